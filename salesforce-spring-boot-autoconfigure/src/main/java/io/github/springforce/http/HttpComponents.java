@@ -1,0 +1,116 @@
+package io.github.springforce.http;
+
+import java.time.Duration;
+
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+
+/**
+ * Apache HttpClient 5 as this client needs it. It is asked not to repeat, to follow
+ * redirects or to keep cookies: a repeated create makes a second record, a redirect takes
+ * the token to another host, and a cookie of one session confuses the next.
+ */
+final class HttpComponents {
+
+	/**
+	 * An org answers as many short requests as come; this bounds what one JVM holds open.
+	 */
+	private static final int MAX_CONNECTIONS = 200;
+
+	/**
+	 * Load balancers drop idle connections after minutes: a connection that rested is
+	 * checked before it carries a create.
+	 */
+	private static final TimeValue CHECK_AFTER_REST = TimeValue.ofSeconds(1);
+
+	private static final TimeValue LONGEST_REST = TimeValue.ofSeconds(50);
+
+	private HttpComponents() {
+	}
+
+	static ClientHttpRequestFactory requestFactory(HttpSettings settings) {
+		HttpClientBuilder client = HttpClientBuilder.create()
+			.useSystemProperties()
+			.setConnectionManager(connectionManager(settings))
+			.setDefaultRequestConfig(requestConfig(settings))
+			.evictIdleConnections(LONGEST_REST)
+			.disableAutomaticRetries()
+			.disableRedirectHandling()
+			.disableCookieManagement();
+		if (!settings.proxies().isEmpty()) {
+			client.setRoutePlanner(routePlanner(settings.proxies()));
+			client.setDefaultCredentialsProvider(credentials(settings.proxies()));
+		}
+		return new HttpComponentsClientHttpRequestFactory(client.build());
+	}
+
+	private static HttpClientConnectionManager connectionManager(HttpSettings settings) {
+		PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()
+			.useSystemProperties()
+			.setMaxConnPerRoute(MAX_CONNECTIONS)
+			.setMaxConnTotal(MAX_CONNECTIONS)
+			.setDefaultConnectionConfig(ConnectionConfig.custom()
+				.setConnectTimeout(timeout(settings.connectTimeout()))
+				.setSocketTimeout(timeout(settings.readTimeout()))
+				.setValidateAfterInactivity(CHECK_AFTER_REST)
+				.build())
+			.setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(timeout(settings.connectTimeout())).build());
+		if (settings.sslContext() != null) {
+			manager.setTlsSocketStrategy(new DefaultClientTlsStrategy(settings.sslContext()));
+		}
+		return manager.build();
+	}
+
+	private static RequestConfig requestConfig(HttpSettings settings) {
+		return RequestConfig.custom()
+			.setConnectionRequestTimeout(timeout(settings.readTimeout()))
+			.setResponseTimeout(timeout(settings.readTimeout()))
+			.build();
+	}
+
+	private static DefaultRoutePlanner routePlanner(Proxies proxies) {
+		return new DefaultRoutePlanner(null) {
+			@Override
+			protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+				ProxyServer proxy = proxies.proxyFor(target.getSchemeName(), target.getHostName());
+				return (proxy != null) ? new HttpHost("http", proxy.host(), proxy.port()) : null;
+			}
+		};
+	}
+
+	private static BasicCredentialsProvider credentials(Proxies proxies) {
+		BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+		add(proxies.http(), credentials);
+		add(proxies.https(), credentials);
+		return credentials;
+	}
+
+	private static void add(@Nullable ProxyServer proxy, BasicCredentialsProvider credentials) {
+		if (proxy != null && proxy.username() != null) {
+			char[] password = (proxy.password() != null) ? proxy.password().toCharArray() : new char[0];
+			credentials.setCredentials(new AuthScope(proxy.host(), proxy.port()),
+					new UsernamePasswordCredentials(proxy.username(), password));
+		}
+	}
+
+	private static Timeout timeout(Duration duration) {
+		return Timeout.of(duration);
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.github.springforce.http;
+
+import java.time.Duration;
+
+import javax.net.ssl.SSLContext;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the HTTP client behaves. No wait is endless.
+ *
+ * @param connectTimeout how long the connection, TLS included, may take to be made
+ * @param readTimeout how long the server may be silent; with the JDK's client, how long
+ * the whole exchange may take
+ * @param proxies which proxy leads where
+ * @param sslContext keys and trust of one's own; {@code null} for the JVM's
+ */
+public record HttpSettings(Duration connectTimeout, Duration readTimeout, Proxies proxies,
+		@Nullable SSLContext sslContext) {
+
+	/**
+	 * 10 seconds to connect, 2 minutes of silence (what the platform gives a query to
+	 * run), no proxies.
+	 */
+	public static final HttpSettings DEFAULTS = new HttpSettings(Duration.ofSeconds(10), Duration.ofMinutes(2),
+			Proxies.NONE, null);
+
+	public HttpSettings {
+		requirePositive(connectTimeout, "connect-timeout");
+		requirePositive(readTimeout, "read-timeout");
+	}
+
+	private static void requirePositive(Duration timeout, String name) {
+		if (timeout.isZero() || timeout.isNegative()) {
+			throw new IllegalArgumentException("The " + name + " must be longer than zero, not " + timeout
+					+ ": an endless wait would hang the caller");
+		}
+	}
+
+	/** The same with these proxies. */
+	public HttpSettings withProxies(Proxies proxies) {
+		return new HttpSettings(this.connectTimeout, this.readTimeout, proxies, this.sslContext);
+	}
+
+	/** The same with these timeouts. */
+	public HttpSettings withTimeouts(Duration connectTimeout, Duration readTimeout) {
+		return new HttpSettings(connectTimeout, readTimeout, this.proxies, this.sslContext);
+	}
+
+	/** The same with keys and trust of one's own. */
+	public HttpSettings withSslContext(SSLContext sslContext) {
+		return new HttpSettings(this.connectTimeout, this.readTimeout, this.proxies, sslContext);
+	}
+
+}

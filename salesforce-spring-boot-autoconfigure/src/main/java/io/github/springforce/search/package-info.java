@@ -1,0 +1,7 @@
+/**
+ * Results of SOSL.
+ */
+@NullMarked
+package io.github.springforce.search;
+
+import org.jspecify.annotations.NullMarked;
