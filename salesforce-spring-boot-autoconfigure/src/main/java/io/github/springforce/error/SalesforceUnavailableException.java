@@ -57,6 +57,30 @@ public class SalesforceUnavailableException extends SalesforceGeneralException {
 		return new SalesforceUnavailableException("Interrupted while waiting for " + waitingFor, null, false, cause);
 	}
 
+	/**
+	 * For a login that got no answer, so that the call which needed it was never sent.
+	 * @param login what was asked of the login server
+	 * @param cause what the HTTP client reported
+	 * @return the exception, to be thrown
+	 */
+	public static SalesforceUnavailableException noSession(FailedRequest login, Throwable cause) {
+		return new SalesforceUnavailableException(
+				"Salesforce unavailable: no session, since " + login.line() + " got no answer: " + reason(cause), login,
+				false, cause);
+	}
+
+	/**
+	 * For a thread that waited for the login of another, which failed.
+	 * @param cause why it failed
+	 * @return the exception, to be thrown
+	 */
+	public static SalesforceUnavailableException noSession(@Nullable Throwable cause) {
+		return new SalesforceUnavailableException(
+				"Salesforce unavailable: no session, since the login of another thread failed"
+						+ ((cause != null) ? ": " + cause.getMessage() : ""),
+				null, false, cause);
+	}
+
 	private static String reason(Throwable cause) {
 		return (cause.getMessage() != null) ? cause.getClass().getSimpleName() + ": " + cause.getMessage()
 				: cause.getClass().getSimpleName();

@@ -1,0 +1,121 @@
+package io.github.springforce.auth;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+
+import io.github.springforce.http.Origin;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of one user in one org: a token and the server that it belongs to. Immutable.
+ * Its text shows no token.
+ */
+public final class SalesforceSession {
+
+	private final String accessToken;
+
+	private final Origin origin;
+
+	private final @Nullable String organizationId;
+
+	private final @Nullable String userId;
+
+	private final @Nullable Instant expiresAt;
+
+	private SalesforceSession(String accessToken, Origin origin, @Nullable String organizationId,
+			@Nullable String userId, @Nullable Instant expiresAt) {
+		this.accessToken = accessToken;
+		this.origin = origin;
+		this.organizationId = organizationId;
+		this.userId = userId;
+		this.expiresAt = expiresAt;
+	}
+
+	/**
+	 * A session from a token that was obtained elsewhere.
+	 * @param accessToken an OAuth access token or a session id
+	 * @param instance the org's server: a URL ({@code https://acme.my.salesforce.com}), a
+	 * host, or a host with port; https unless it says otherwise
+	 * @return the session
+	 * @throws IllegalArgumentException when the token is empty or could not stand in a
+	 * header, or the instance is no server
+	 */
+	public static SalesforceSession of(String accessToken, String instance) {
+		requireToken(accessToken);
+		return new SalesforceSession(accessToken, Origin.parse(instance, "instance URL"), null, null, null);
+	}
+
+	static SalesforceSession of(String accessToken, Origin origin, @Nullable String organizationId,
+			@Nullable String userId, @Nullable Instant expiresAt) {
+		requireToken(accessToken);
+		return new SalesforceSession(accessToken, origin, organizationId, userId, expiresAt);
+	}
+
+	private static void requireToken(String accessToken) {
+		if (accessToken.isBlank()) {
+			throw new IllegalArgumentException("The access token is empty");
+		}
+		if (!accessToken.chars().allMatch((c) -> c > ' ' && c < 127)) {
+			throw new IllegalArgumentException(
+					"The access token holds blanks, line breaks or characters that no token has: "
+							+ "check how it was read, for example for a line break at its end");
+		}
+	}
+
+	/** The token that each request carries. Keep it out of logs. */
+	public String accessToken() {
+		return this.accessToken;
+	}
+
+	/** The org's server, without a path. */
+	public URI instanceUrl() {
+		return this.origin.toUri();
+	}
+
+	/** Where the token may be sent. */
+	public Origin origin() {
+		return this.origin;
+	}
+
+	/** The org's id; {@code null} when the login did not tell. */
+	public @Nullable String organizationId() {
+		return this.organizationId;
+	}
+
+	/** The user's id; {@code null} when the login did not tell. */
+	public @Nullable String userId() {
+		return this.userId;
+	}
+
+	/**
+	 * When the session ends if it is not used; {@code null} when the login did not tell.
+	 */
+	public @Nullable Instant expiresAt() {
+		return this.expiresAt;
+	}
+
+	/**
+	 * Whether both hold the same token, so that a refusal of the one is a refusal of the
+	 * other.
+	 */
+	public boolean hasTokenOf(SalesforceSession other) {
+		return this.accessToken.equals(other.accessToken);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof SalesforceSession session && hasTokenOf(session) && this.origin.equals(session.origin);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.accessToken, this.origin);
+	}
+
+	@Override
+	public String toString() {
+		return "SalesforceSession[" + this.origin + ((this.userId != null) ? ", user " + this.userId : "") + "]";
+	}
+
+}

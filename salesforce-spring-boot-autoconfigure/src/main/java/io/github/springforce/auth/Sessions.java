@@ -1,0 +1,156 @@
+package io.github.springforce.auth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.springforce.error.SalesforceAuthenticationFailedException;
+import io.github.springforce.error.SalesforceUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session that all threads of an application share. It is obtained when it is first
+ * needed, and renewed once for all who hold the token that the org refused. No monitor is
+ * held while a login is under way, and whoever waits for one can be interrupted.
+ */
+public final class Sessions {
+
+	private final SalesforceLogin login;
+
+	private final Duration failureBackoff;
+
+	private final Clock clock;
+
+	private final AtomicReference<State> state = new AtomicReference<>(new LoggedOut());
+
+	/**
+	 * @param login how a session is obtained
+	 * @param failureBackoff how long refused credentials rest before they are tried
+	 * again: each try counts towards the lock-out of the user
+	 * @param clock tells when that time is over
+	 */
+	public Sessions(SalesforceLogin login, Duration failureBackoff, Clock clock) {
+		this.login = login;
+		this.failureBackoff = failureBackoff;
+		this.clock = clock;
+	}
+
+	/**
+	 * The session to use now; logs in when there is none.
+	 * @throws SalesforceAuthenticationFailedException when the org refuses, or has
+	 * refused these credentials lately
+	 * @throws SalesforceUnavailableException when the login server cannot be reached, or
+	 * the thread was interrupted
+	 */
+	public SalesforceSession current() {
+		while (true) {
+			State seen = this.state.get();
+			if (seen instanceof LoggedIn loggedIn) {
+				return loggedIn.session();
+			}
+			if (seen instanceof LoggingIn loggingIn) {
+				return await(loggingIn.result());
+			}
+			if (seen instanceof Refused refused && this.clock.instant().isBefore(refused.until())) {
+				throw refused.again();
+			}
+			LoggingIn mine = new LoggingIn(new CompletableFuture<>());
+			if (this.state.compareAndSet(seen, mine)) {
+				return logIn(mine);
+			}
+		}
+	}
+
+	/**
+	 * The session to use after the org refused another.
+	 * @param refused the session that was refused
+	 * @return the session that has taken its place, by a login of this thread or of
+	 * another; one with the same token when the login has no other to give
+	 */
+	public SalesforceSession renewed(SalesforceSession refused) {
+		State seen = this.state.get();
+		if (seen instanceof LoggedIn loggedIn && loggedIn.session().hasTokenOf(refused)) {
+			LoggingIn mine = new LoggingIn(new CompletableFuture<>());
+			if (this.state.compareAndSet(seen, mine)) {
+				return logIn(mine);
+			}
+		}
+		// the refusal is of an older token: another thread has renewed, or is about to
+		return current();
+	}
+
+	/** The session that is there, without a login. */
+	public Optional<SalesforceSession> present() {
+		return (this.state.get() instanceof LoggedIn loggedIn) ? Optional.of(loggedIn.session()) : Optional.empty();
+	}
+
+	private SalesforceSession logIn(LoggingIn mine) {
+		try {
+			SalesforceSession session = this.login.login();
+			this.state.set(new LoggedIn(session));
+			mine.result().complete(session);
+			return session;
+		}
+		catch (RuntimeException | Error ex) {
+			this.state.set(after(ex));
+			mine.result().completeExceptionally(ex);
+			throw ex;
+		}
+	}
+
+	private State after(Throwable failure) {
+		return (failure instanceof SalesforceAuthenticationFailedException refused && !refused.isRetryable())
+				? new Refused(refused, this.clock.instant().plus(this.failureBackoff)) : new LoggedOut();
+	}
+
+	private static SalesforceSession await(CompletableFuture<SalesforceSession> result) {
+		try {
+			return result.get();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw SalesforceUnavailableException.interrupted("a login", ex);
+		}
+		catch (ExecutionException ex) {
+			throw ofThisThread(ex.getCause());
+		}
+	}
+
+	/** A new exception for each waiter: their stack traces differ. */
+	private static RuntimeException ofThisThread(@Nullable Throwable failure) {
+		if (failure instanceof SalesforceAuthenticationFailedException refused) {
+			return new SalesforceAuthenticationFailedException(refused.getCode(), refused.getReason(),
+					refused.getStatusCode(), refused.isRetryable(), refused);
+		}
+		return SalesforceUnavailableException.noSession(failure);
+	}
+
+	private sealed interface State {
+
+	}
+
+	private record LoggedOut() implements State {
+	}
+
+	private record LoggedIn(SalesforceSession session) implements State {
+	}
+
+	private record LoggingIn(CompletableFuture<SalesforceSession> result) implements State {
+	}
+
+	private record Refused(SalesforceAuthenticationFailedException failure, Instant until) implements State {
+
+		SalesforceAuthenticationFailedException again() {
+			return new SalesforceAuthenticationFailedException(this.failure.getCode(),
+					this.failure.getReason() + " (not tried again before " + this.until
+							+ ", so that the user is not locked out)",
+					this.failure.getStatusCode(), false, this.failure);
+		}
+
+	}
+
+}
