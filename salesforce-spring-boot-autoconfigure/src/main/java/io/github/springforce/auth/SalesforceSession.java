@@ -17,6 +17,8 @@ public final class SalesforceSession {
 
 	private final Origin origin;
 
+	private final URI instanceUrl;
+
 	private final @Nullable String organizationId;
 
 	private final @Nullable String userId;
@@ -27,6 +29,7 @@ public final class SalesforceSession {
 			@Nullable String userId, @Nullable Instant expiresAt) {
 		this.accessToken = accessToken;
 		this.origin = origin;
+		this.instanceUrl = origin.toUri();
 		this.organizationId = organizationId;
 		this.userId = userId;
 		this.expiresAt = expiresAt;
@@ -70,7 +73,7 @@ public final class SalesforceSession {
 
 	/** The org's server, without a path. */
 	public URI instanceUrl() {
-		return this.origin.toUri();
+		return this.instanceUrl;
 	}
 
 	/** Where the token may be sent. */

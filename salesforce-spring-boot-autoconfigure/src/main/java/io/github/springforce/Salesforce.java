@@ -1,0 +1,213 @@
+package io.github.springforce;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.github.springforce.client.RestOperation;
+import io.github.springforce.describe.GlobalDescribe;
+import io.github.springforce.error.SalesforceException;
+import io.github.springforce.org.Limits;
+import io.github.springforce.org.Organization;
+import io.github.springforce.query.QueryResult;
+import io.github.springforce.search.SearchResult;
+import io.github.springforce.sobject.SFType;
+import io.github.springforce.sobject.SObject;
+import io.github.springforce.sobject.SObjectType;
+import io.github.springforce.usage.ApiUsage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A Salesforce org: what applications inject. One for each org, for use by any number of
+ * threads. It logs in when the first call needs it and renews its session by itself.
+ * Unless it says otherwise each method costs one API call, throws
+ * {@link IllegalArgumentException} before anything is sent when an argument is wrong, and
+ * {@link SalesforceException} when the org refuses.
+ */
+public interface Salesforce {
+
+	/**
+	 * An object type by name; custom and namespaced ones too. No call.
+	 * @param name its API name, for example {@code Contact} or {@code ns__Invoice__c}
+	 * @return the type
+	 */
+	SFType<SObject> sobject(String name);
+
+	/**
+	 * The object type that a record or bean belongs to. No call.
+	 * @param type a class with {@link SObjectType}
+	 * @return the type
+	 */
+	<T> SFType<T> sobject(Class<T> type);
+
+	/**
+	 * The first page of a query: up to 2,000 rows. {@code GET /query?q=}
+	 * @param soql the SOQL; never put values of users into it by hand
+	 * @return the page
+	 */
+	QueryResult<SObject> query(String soql);
+
+	/** As {@link #query(String)}, each row read into a type. */
+	<T> QueryResult<T> query(String soql, Class<T> type);
+
+	/**
+	 * A further page of a query. {@code GET /query/{locator}}
+	 * @param locatorOrUrl the locator, or the URL of the next page as a result gave it
+	 * @return the page
+	 */
+	QueryResult<SObject> queryMore(String locatorOrUrl);
+
+	/**
+	 * The page after another.
+	 * @param previous a page that is not the last one
+	 * @return the page
+	 * @throws IllegalArgumentException when it was the last one
+	 */
+	<T> QueryResult<T> queryMore(QueryResult<T> previous);
+
+	/**
+	 * Every page of a query in one result, all held in memory. One API call a page.
+	 * @param soql the SOQL
+	 * @return all rows, and the size that the org counted
+	 */
+	QueryResult<SObject> queryAll(String soql);
+
+	/** As {@link #queryAll(String)}, each row read into a type. */
+	<T> QueryResult<T> queryAll(String soql, Class<T> type);
+
+	/**
+	 * What a whole SOSL statement finds. {@code GET /search?q=}
+	 * @param sosl for example {@code FIND {Acme} IN NAME FIELDS RETURNING Account(Id,
+	 * Name)}
+	 * @return the records; never {@code null}
+	 */
+	SearchResult search(String sosl);
+
+	/**
+	 * The records that hold these words. Each character stands for itself: for operators
+	 * and wildcards there is {@link #search(String)}. {@code GET /search?q=FIND {…}}
+	 * @param term what a user typed
+	 * @return the records; never {@code null}
+	 */
+	SearchResult quickSearch(String term);
+
+	/**
+	 * A call to any resource of the REST API. Nothing is sent before the operation's last
+	 * method.
+	 * @param method the HTTP method
+	 * @param path relative to {@code /services/data/vXX.X/}, or as the org gives it
+	 * @return the operation
+	 */
+	RestOperation rest(HttpMethod method, String path);
+
+	/**
+	 * A call to a resource that Apex code of the org serves.
+	 * @param method the HTTP method
+	 * @param action relative to {@code /services/apexrest/}
+	 * @return the operation
+	 */
+	RestOperation apex(HttpMethod method, String action);
+
+	/**
+	 * A call to the Tooling API.
+	 * @param method the HTTP method
+	 * @param action relative to {@code /services/data/vXX.X/tooling/}
+	 * @return the operation
+	 */
+	RestOperation tooling(HttpMethod method, String action);
+
+	/**
+	 * Reads any resource: {@code rest(GET, path)}. {@code null} when the answer is empty.
+	 */
+	default @Nullable JsonNode restful(String path) {
+		return restful(path, Map.of());
+	}
+
+	/**
+	 * Reads any resource with query parameters. {@code null} when the answer is empty.
+	 */
+	default @Nullable JsonNode restful(String path, Map<String, ? extends @Nullable Object> params) {
+		return rest(HttpMethod.GET, path).params(params).retrieve(JsonNode.class);
+	}
+
+	/** Calls any resource with a body. {@code null} when the answer is empty. */
+	default @Nullable JsonNode restful(String path, HttpMethod method, Object body) {
+		return rest(method, path).body(body).retrieve(JsonNode.class);
+	}
+
+	/** Reads a resource of the org's own code. {@code null} when the answer is empty. */
+	default @Nullable JsonNode apexExecute(String action) {
+		return apex(HttpMethod.GET, action).retrieve(JsonNode.class);
+	}
+
+	/**
+	 * Calls a resource of the org's own code with a body. {@code null} when the answer is
+	 * empty.
+	 */
+	default @Nullable JsonNode apexExecute(String action, HttpMethod method, Object body) {
+		return apex(method, action).body(body).retrieve(JsonNode.class);
+	}
+
+	/** Reads a resource of the Tooling API. {@code null} when the answer is empty. */
+	default @Nullable JsonNode toolingExecute(String action) {
+		return tooling(HttpMethod.GET, action).retrieve(JsonNode.class);
+	}
+
+	/**
+	 * Calls a resource of the Tooling API with a body. {@code null} when the answer is
+	 * empty.
+	 */
+	default @Nullable JsonNode toolingExecute(String action, HttpMethod method, Object body) {
+		return tooling(method, action).body(body).retrieve(JsonNode.class);
+	}
+
+	/** Every object type that the user can see. {@code GET /sobjects} */
+	GlobalDescribe describe();
+
+	/** The org itself. One call a session. */
+	Organization organization();
+
+	/**
+	 * Whether the org is a sandbox. One call a session, shared with
+	 * {@link #organization()}.
+	 */
+	default boolean isSandbox() {
+		return organization().sandbox();
+	}
+
+	/**
+	 * The org's limits; the user needs the permission View Setup and Configuration.
+	 * {@code GET /limits}
+	 */
+	Limits limits();
+
+	/** The usage that the last answer reported; empty before the first. No call. */
+	Optional<ApiUsage> apiUsage();
+
+	/**
+	 * Sets a user's password. {@code POST /sobjects/User/{id}/password}
+	 * @param userId the id of the user
+	 * @param newPassword the new password
+	 */
+	void setPassword(String userId, String newPassword);
+
+	/**
+	 * The same org with more headers on each call; what is made from it inherits them. No
+	 * call.
+	 * @param headers sets them
+	 * @return another view of the org
+	 */
+	Salesforce withHeaders(Consumer<HttpHeaders> headers);
+
+	/**
+	 * The way out: a client that is authenticated, repeats what is safe, and refuses to
+	 * call any other server. Paths without a leading slash are relative to the API
+	 * version in use.
+	 */
+	RestClient restClient();
+
+}

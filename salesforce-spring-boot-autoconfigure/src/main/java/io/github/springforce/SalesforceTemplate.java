@@ -1,0 +1,362 @@
+package io.github.springforce;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.github.springforce.auth.SalesforceLogin;
+import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.auth.Sessions;
+import io.github.springforce.auth.SoapLogin;
+import io.github.springforce.client.AnswerReader;
+import io.github.springforce.client.ApiVersion;
+import io.github.springforce.client.RepeatSettings;
+import io.github.springforce.client.RestOperation;
+import io.github.springforce.client.SalesforceCall;
+import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.describe.GlobalDescribe;
+import io.github.springforce.http.HttpSettings;
+import io.github.springforce.http.RequestFactories;
+import io.github.springforce.org.Limits;
+import io.github.springforce.org.Organization;
+import io.github.springforce.org.Orgs;
+import io.github.springforce.query.Queries;
+import io.github.springforce.query.QueryResult;
+import io.github.springforce.search.SearchResult;
+import io.github.springforce.search.Searches;
+import io.github.springforce.sobject.RecordMapper;
+import io.github.springforce.sobject.SFType;
+import io.github.springforce.sobject.SFTypes;
+import io.github.springforce.sobject.SObject;
+import io.github.springforce.usage.ApiUsage;
+import io.github.springforce.usage.ApiUsageListener;
+import io.github.springforce.usage.ApiUsageMonitor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.DeserializationFeature;
+
+/**
+ * The {@link Salesforce} that calls a real org over HTTP. Close it when nothing calls it
+ * any more: that gives its connections back.
+ */
+public final class SalesforceTemplate implements Salesforce, AutoCloseable {
+
+	private final SalesforceClient client;
+
+	private final ApiUsageMonitor usage;
+
+	private final SFTypes types;
+
+	private final Queries queries;
+
+	private final Searches searches;
+
+	private final Orgs orgs;
+
+	private final @Nullable DisposableBean connections;
+
+	private SalesforceTemplate(SalesforceClient client, ApiUsageMonitor usage, RecordMapper mapper, Queries queries,
+			Orgs orgs, @Nullable DisposableBean connections) {
+		this.client = client;
+		this.usage = usage;
+		this.types = new SFTypes(client, mapper);
+		this.queries = queries;
+		this.searches = new Searches(client, mapper);
+		this.orgs = orgs;
+		this.connections = connections;
+	}
+
+	/** Begins a template without Spring Boot. */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	@Override
+	public SFType<SObject> sobject(String name) {
+		return this.types.named(name);
+	}
+
+	@Override
+	public <T> SFType<T> sobject(Class<T> type) {
+		return this.types.typed(type);
+	}
+
+	@Override
+	public QueryResult<SObject> query(String soql) {
+		return query(soql, SObject.class);
+	}
+
+	@Override
+	public <T> QueryResult<T> query(String soql, Class<T> type) {
+		return this.queries.first(soql, type);
+	}
+
+	@Override
+	public QueryResult<SObject> queryMore(String locatorOrUrl) {
+		return this.queries.next(locatorOrUrl, SObject.class);
+	}
+
+	@Override
+	public <T> QueryResult<T> queryMore(QueryResult<T> previous) {
+		return this.queries.next(previous);
+	}
+
+	@Override
+	public QueryResult<SObject> queryAll(String soql) {
+		return queryAll(soql, SObject.class);
+	}
+
+	@Override
+	public <T> QueryResult<T> queryAll(String soql, Class<T> type) {
+		return this.queries.all(soql, type);
+	}
+
+	@Override
+	public SearchResult search(String sosl) {
+		return this.searches.search(sosl);
+	}
+
+	@Override
+	public SearchResult quickSearch(String term) {
+		return this.searches.quickSearch(term);
+	}
+
+	@Override
+	public RestOperation rest(HttpMethod method, String path) {
+		return RestOperation.rest(this.client, method, path);
+	}
+
+	@Override
+	public RestOperation apex(HttpMethod method, String action) {
+		return RestOperation.apex(this.client, method, action);
+	}
+
+	@Override
+	public RestOperation tooling(HttpMethod method, String action) {
+		return RestOperation.tooling(this.client, method, action);
+	}
+
+	@Override
+	public GlobalDescribe describe() {
+		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "describe", "sobjects").build();
+		return this.client.call(call,
+				AnswerReader.json(this.client.json()
+					.readerFor(GlobalDescribe.class)
+					.without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)));
+	}
+
+	@Override
+	public Organization organization() {
+		return this.orgs.organization();
+	}
+
+	@Override
+	public Limits limits() {
+		return this.orgs.limits();
+	}
+
+	@Override
+	public Optional<ApiUsage> apiUsage() {
+		return this.usage.usage();
+	}
+
+	@Override
+	public void setPassword(String userId, String newPassword) {
+		this.orgs.setPassword(userId, newPassword);
+	}
+
+	@Override
+	public Salesforce withHeaders(Consumer<HttpHeaders> headers) {
+		SalesforceClient view = this.client.withHeaders(headers);
+		return new SalesforceTemplate(view, this.usage, this.types.mapper(), this.queries.with(view),
+				this.orgs.with(view), null);
+	}
+
+	@Override
+	public RestClient restClient() {
+		return this.client.restClient();
+	}
+
+	/** Gives the connections back. A request factory that was handed in stays open. */
+	@Override
+	public void close() {
+		if (this.connections == null) {
+			return;
+		}
+		try {
+			this.connections.destroy();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The connections could not be given back", ex);
+		}
+	}
+
+	/**
+	 * Collects what a template needs: a login, or a session, and what differs from the
+	 * usual.
+	 */
+	public static final class Builder {
+
+		private static final Log logger = LogFactory.getLog(SalesforceTemplate.class);
+
+		private @Nullable SalesforceLogin login;
+
+		private String name = "default";
+
+		private ApiVersion version = ApiVersion.DEFAULT;
+
+		private @Nullable String clientId;
+
+		private HttpSettings http = HttpSettings.DEFAULTS;
+
+		private @Nullable ClientHttpRequestFactory requestFactory;
+
+		private RepeatSettings repeats = RepeatSettings.DEFAULTS;
+
+		private Duration loginFailureBackoff = Duration.ofMinutes(15);
+
+		private final List<ApiUsageListener> usageListeners = new ArrayList<>();
+
+		private final List<Consumer<RestClient.Builder>> customizers = new ArrayList<>();
+
+		private Clock clock = Clock.systemUTC();
+
+		private Builder() {
+		}
+
+		/** How a session is obtained. */
+		public Builder login(SalesforceLogin login) {
+			this.login = login;
+			return this;
+		}
+
+		/** A session that was obtained elsewhere; it is not renewed. */
+		public Builder session(SalesforceSession session) {
+			return login(SalesforceLogin.fixed(session));
+		}
+
+		/**
+		 * The name under which the application knows the org; {@code default} unless it
+		 * has several.
+		 */
+		public Builder name(String name) {
+			this.name = name;
+			return this;
+		}
+
+		/**
+		 * The API version of the calls, for example {@code 66.0}; {@code 66} and
+		 * {@code v66.0} are the same.
+		 */
+		public Builder version(String version) {
+			this.version = ApiVersion.parse(version);
+			return this;
+		}
+
+		/**
+		 * A name for the calling application, by which the org's reports show its calls.
+		 * A SOAP login tells it by itself.
+		 */
+		public Builder clientId(String clientId) {
+			this.clientId = clientId;
+			return this;
+		}
+
+		/** Timeouts, proxies and TLS. */
+		public Builder http(HttpSettings http) {
+			this.http = http;
+			return this;
+		}
+
+		/**
+		 * An HTTP client of one's own; it must not repeat requests nor follow redirects.
+		 * It wins over proxies.
+		 */
+		public Builder requestFactory(ClientHttpRequestFactory requestFactory) {
+			this.requestFactory = requestFactory;
+			return this;
+		}
+
+		/** How often and how soon calls are repeated. */
+		public Builder repeats(RepeatSettings repeats) {
+			this.repeats = repeats;
+			return this;
+		}
+
+		/**
+		 * How long credentials rest that the org refused; 15 minutes unless this is set.
+		 */
+		public Builder loginFailureBackoff(Duration loginFailureBackoff) {
+			this.loginFailureBackoff = loginFailureBackoff;
+			return this;
+		}
+
+		/** Who is told of the API usage that each answer reports. */
+		public Builder usageListener(ApiUsageListener listener) {
+			this.usageListeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Changes to the RestClient, such as observations; its request factory stays
+		 * ours.
+		 */
+		public Builder restClient(Consumer<RestClient.Builder> customizer) {
+			this.customizers.add(customizer);
+			return this;
+		}
+
+		/** The clock that tells when refused credentials have rested. */
+		public Builder clock(Clock clock) {
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * The template. Nothing is sent yet.
+		 * @throws IllegalArgumentException when there is neither a login nor a session
+		 */
+		public SalesforceTemplate build() {
+			if (this.login == null) {
+				throw new IllegalArgumentException(
+						"No login: give .login(SalesforceLogin.soap()…) or .session(SalesforceSession.of(token, instance))");
+			}
+			Sessions sessions = new Sessions(this.login, this.loginFailureBackoff, this.clock);
+			ApiUsageMonitor usage = new ApiUsageMonitor(this.name, this.usageListeners, this.clock);
+			ClientHttpRequestFactory transport = transport();
+			SalesforceClient client = SalesforceClient.builder(sessions)
+				.version(this.version)
+				.repeats(this.repeats)
+				.usage(usage)
+				.clientId((this.login instanceof SoapLogin) ? null : this.clientId)
+				.restClient((builder) -> this.customizers.forEach((customizer) -> customizer.accept(builder)))
+				.build(transport);
+			RecordMapper mapper = new RecordMapper();
+			DisposableBean connections = (this.requestFactory == null && transport instanceof DisposableBean own) ? own
+					: null;
+			return new SalesforceTemplate(client, usage, mapper, new Queries(client, mapper), new Orgs(client),
+					connections);
+		}
+
+		private ClientHttpRequestFactory transport() {
+			if (this.requestFactory == null) {
+				return RequestFactories.create(this.http);
+			}
+			if (this.http.proxies() != HttpSettings.DEFAULTS.proxies()) {
+				logger.warn("A request factory is given, so that the proxies are ignored: set them on that factory");
+			}
+			return this.requestFactory;
+		}
+
+	}
+
+}

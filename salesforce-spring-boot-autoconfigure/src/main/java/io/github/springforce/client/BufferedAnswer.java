@@ -1,0 +1,72 @@
+package io.github.springforce.client;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+import io.github.springforce.error.ErrorAnswer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * An error that was read from the connection, so that we could look at it before anyone
+ * else does.
+ */
+final class BufferedAnswer implements ClientHttpResponse {
+
+	private final HttpStatusCode status;
+
+	private final String statusText;
+
+	private final HttpHeaders headers;
+
+	private final byte[] body;
+
+	private BufferedAnswer(HttpStatusCode status, String statusText, HttpHeaders headers, byte[] body) {
+		this.status = status;
+		this.statusText = statusText;
+		this.headers = headers;
+		this.body = body;
+	}
+
+	/** Reads the answer and gives its connection back. */
+	static BufferedAnswer of(ClientHttpResponse response) throws IOException {
+		try (response) {
+			HttpHeaders headers = HttpHeaders.copyOf(response.getHeaders());
+			byte[] body = response.getBody().readNBytes(ErrorAnswer.CONTENT_LIMIT);
+			return new BufferedAnswer(response.getStatusCode(), response.getStatusText(), headers, body);
+		}
+	}
+
+	ErrorAnswer asError(@Nullable String secret) {
+		return ErrorAnswer.read(this.status, this.headers, this.body, secret);
+	}
+
+	@Override
+	public HttpStatusCode getStatusCode() {
+		return this.status;
+	}
+
+	@Override
+	public String getStatusText() {
+		return this.statusText;
+	}
+
+	@Override
+	public HttpHeaders getHeaders() {
+		return this.headers;
+	}
+
+	@Override
+	public InputStream getBody() {
+		return new ByteArrayInputStream(this.body);
+	}
+
+	@Override
+	public void close() {
+		// its connection was given back when it was read
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.springforce.client;
+
+import java.util.regex.Pattern;
+
+/**
+ * What may stand in one segment of a path. Whatever the value holds, it cannot leave its
+ * segment: values are percent-encoded when they are sent, and what encoding cannot tame
+ * is refused here, before anything is sent.
+ */
+public final class PathValues {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+	/**
+	 * Besides record ids also the durable ids of metadata, as in {@code Account.Name}.
+	 */
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
+
+	private PathValues() {
+	}
+
+	/**
+	 * Checks an id.
+	 * @param id the id of a record
+	 * @return the same id
+	 */
+	public static String requireId(String id) {
+		if (!ID.matcher(id).matches()) {
+			throw new IllegalArgumentException(
+					"The id " + quoted(id) + " is not one of Salesforce: an id has 15 or 18 letters and digits");
+		}
+		return id;
+	}
+
+	/**
+	 * Checks the API name of an object or a field.
+	 * @param name for example {@code Contact} or {@code ns__Invoice__c}
+	 * @param what what it names, for example {@code object type}
+	 * @return the same name
+	 */
+	public static String requireName(String name, String what) {
+		if (!NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException("The " + what + " " + quoted(name)
+					+ " is no API name: it has letters, digits and underscores and begins with a letter, as in Invoice__c");
+		}
+		return name;
+	}
+
+	/**
+	 * Checks a value that may hold any text, such as that of an external id.
+	 * @param value the value
+	 * @param what what it is, for example {@code external id}
+	 * @return the same value
+	 */
+	public static String requireSegment(String value, String what) {
+		if (value.isEmpty()) {
+			throw new IllegalArgumentException("The " + what + " is empty, which would address the whole collection");
+		}
+		if (value.equals(".") || value.equals("..")) {
+			throw new IllegalArgumentException("The " + what + " " + quoted(value)
+					+ " cannot stand in a path, where it means a folder: use a query instead");
+		}
+		if (value.chars().anyMatch((c) -> c < 0x20 || c == 0x7F)) {
+			throw new IllegalArgumentException("The " + what + " " + quoted(value)
+					+ " holds a line break or another control character, which cannot stand in a path: use a query instead");
+		}
+		return value;
+	}
+
+	static String quoted(String value) {
+		String printable = value.replaceAll("\\p{Cntrl}", "?");
+		return "'" + ((printable.length() <= 60) ? printable : printable.substring(0, 60) + "…") + "'";
+	}
+
+}

@@ -1,0 +1,269 @@
+package io.github.springforce.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Predicate;
+
+import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.auth.Sessions;
+import io.github.springforce.error.ErrorAnswer;
+import io.github.springforce.error.FailedRequest;
+import io.github.springforce.error.SalesforceException;
+import io.github.springforce.error.SalesforceGeneralException;
+import io.github.springforce.error.SalesforceResourceNotFoundException;
+import io.github.springforce.error.SalesforceUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes calls: each with the session of the moment, its usage read, its errors told, and
+ * repeated where that is safe. Thread-safe. Applications hold a {@code Salesforce}; this
+ * is what stands behind it.
+ */
+public final class SalesforceClient {
+
+	private final RestClient restClient;
+
+	private final Sessions sessions;
+
+	private final Repeats repeats;
+
+	private final ApiVersion version;
+
+	private final JsonMapper json;
+
+	private final HttpHeaders headers;
+
+	SalesforceClient(RestClient restClient, Sessions sessions, Repeats repeats, ApiVersion version, JsonMapper json,
+			HttpHeaders headers) {
+		this.restClient = restClient;
+		this.sessions = sessions;
+		this.repeats = repeats;
+		this.version = version;
+		this.json = json;
+		this.headers = headers;
+	}
+
+	/**
+	 * Begins a client.
+	 * @param sessions the sessions of the org
+	 * @return a builder
+	 */
+	public static SalesforceClientBuilder builder(Sessions sessions) {
+		return new SalesforceClientBuilder(sessions);
+	}
+
+	/** The version that calls use. */
+	public ApiVersion version() {
+		return this.version;
+	}
+
+	/** Reads and writes bodies that are no records, with Jackson's usual names. */
+	public JsonMapper json() {
+		return this.json;
+	}
+
+	/** The authenticated client for requests of the application's own. */
+	public RestClient restClient() {
+		return this.restClient;
+	}
+
+	/** The session that calls use now; logs in when there is none. */
+	public SalesforceSession session() {
+		return this.sessions.current();
+	}
+
+	/**
+	 * The same client with more headers on each call.
+	 * @param headers sets them
+	 * @return another client over the same session and connections
+	 */
+	public SalesforceClient withHeaders(Consumer<HttpHeaders> headers) {
+		HttpHeaders all = HttpHeaders.copyOf(this.headers);
+		headers.accept(all);
+		HeaderRules.check(all);
+		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, all);
+	}
+
+	/**
+	 * Makes a call whose answer must be a success.
+	 * @param call the call
+	 * @param reader reads the answer; it may be asked anew when the answer breaks off
+	 * @return what the reader made of it
+	 * @throws SalesforceException when there is no success, or its body cannot be read
+	 */
+	public <T extends @Nullable Object> T call(SalesforceCall call, AnswerReader<T> reader) {
+		return call(call, HttpStatusCode::is2xxSuccessful, reader);
+	}
+
+	/** As {@link #call}, where {@code 304 Not Modified} is a success too. */
+	<T extends @Nullable Object> T callConditionally(SalesforceCall call, AnswerReader<T> reader) {
+		return call(call, (status) -> status.is2xxSuccessful() || status.value() == 304, reader);
+	}
+
+	private <T extends @Nullable Object> T call(SalesforceCall call, Predicate<HttpStatusCode> success,
+			AnswerReader<T> reader) {
+		return this.repeats.run(call.repeatability(), call::isBodyRepeatable,
+				(again) -> send(call, (request, answer) -> {
+					if (success.test(answer.getStatusCode())) {
+						return reader.read(answer);
+					}
+					SalesforceException failure = failure(call, request, BufferedAnswer.of(answer));
+					if (again && isAlreadyDeleted(call, failure)) {
+						return reader.read(NoContent.INSTANCE);
+					}
+					throw failure;
+				}));
+	}
+
+	/**
+	 * Makes a call and hands over whatever is answered, errors included. Temporary errors
+	 * are repeated first, as usual; once the reader has begun, nothing is repeated.
+	 * @param call the call
+	 * @param reader reads the answer
+	 * @return what the reader made of it
+	 * @throws SalesforceUnavailableException when there is no answer, or it breaks off
+	 */
+	public <T extends @Nullable Object> T exchange(SalesforceCall call, AnswerReader<T> reader) {
+		AtomicBoolean handedOver = new AtomicBoolean();
+		try {
+			return this.repeats.run(call.repeatability(), () -> call.isBodyRepeatable() && !handedOver.get(),
+					(again) -> send(call, (request, answer) -> {
+						if (!answer.getStatusCode().isError()) {
+							handedOver.set(true);
+							return reader.read(answer);
+						}
+						BufferedAnswer buffered = BufferedAnswer.of(answer);
+						throw new FailedAnswer(call.asFailed(request.getURI()), error(buffered), buffered);
+					}));
+		}
+		catch (FailedAnswer ex) {
+			return read(call, ex.response(), reader);
+		}
+	}
+
+	private SalesforceException failure(SalesforceCall call, HttpRequest request, BufferedAnswer answer) {
+		return SalesforceException.of(call.asFailed(request.getURI()), error(answer));
+	}
+
+	/**
+	 * Checks a reference that an answer of the org gave, such as that of the next page.
+	 * @param reference the reference
+	 * @param call the call that gave it
+	 * @return the reference
+	 * @throws SalesforceGeneralException when it leads to another server than the
+	 * session's
+	 */
+	public URI requireOfOrg(String reference, SalesforceCall call) {
+		try {
+			URI uri = new URI(reference);
+			if (OrgUris.isOfOrg(session(), uri)) {
+				return uri;
+			}
+		}
+		catch (URISyntaxException ex) {
+			throw new SalesforceGeneralException("refers to something that is no URL", call.asFailed(null), null, ex);
+		}
+		throw new SalesforceGeneralException(
+				"refers to another server than the session's, which will not get its token", call.asFailed(null), null,
+				null);
+	}
+
+	private <T extends @Nullable Object> T send(SalesforceCall call, RestClientExchange<T> exchange) {
+		RestClient.RequestBodySpec request = uri(this.restClient.method(call.method()), call);
+		request.attribute(SalesforceCall.ATTRIBUTE, call).headers((headers) -> {
+			headers.putAll(this.headers);
+			headers.putAll(call.headers());
+		});
+		CallBody body = call.body();
+		if (body != null) {
+			request.contentType(body.contentType()).body(body.content());
+			if (body.length() >= 0) {
+				request.contentLength(body.length());
+			}
+		}
+		try {
+			return request.exchange((sent, answer) -> read(call, answer, (whole) -> exchange.read(sent, whole)));
+		}
+		catch (ResourceAccessException ex) {
+			throw SalesforceUnavailableException.answerLost(call.asFailed(null),
+					(ex.getCause() != null) ? ex.getCause() : ex);
+		}
+	}
+
+	private RestClient.RequestBodySpec uri(RestClient.RequestBodyUriSpec request, SalesforceCall call) {
+		if (call.isTemplate()) {
+			String path = call.path().startsWith("/") ? call.path() : this.version.path() + call.path();
+			return request.uri(path, call.variables());
+		}
+		return request.uri(URI.create(call.path()));
+	}
+
+	private static <T extends @Nullable Object> T read(SalesforceCall call, ClientHttpResponse answer,
+			AnswerReader<T> reader) {
+		try {
+			return reader.read(answer);
+		}
+		catch (IOException | JacksonIOException | UnexpectedEndOfInputException ex) {
+			throw SalesforceUnavailableException.answerLost(call.asFailed(null), ex);
+		}
+		catch (JacksonException ex) {
+			throw unreadable(call, answer, ex);
+		}
+	}
+
+	private static SalesforceGeneralException unreadable(SalesforceCall call, ClientHttpResponse answer,
+			JacksonException ex) {
+		FailedRequest request = call.asFailed(null);
+		HttpStatusCode status = status(answer);
+		if (ex instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
+			return new SalesforceGeneralException(
+					"does not fit the type that it is read into, at " + mismatch.getPathReference(), request, status,
+					ex);
+		}
+		return new SalesforceGeneralException("is not the JSON that is expected there (content type "
+				+ answer.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)
+				+ "): does a proxy or a login page answer in place of the org?", request, status, ex);
+	}
+
+	private static @Nullable HttpStatusCode status(ClientHttpResponse answer) {
+		try {
+			return answer.getStatusCode();
+		}
+		catch (IOException ex) {
+			// the connection broke: the status is as lost as the rest
+			return null;
+		}
+	}
+
+	private ErrorAnswer error(BufferedAnswer answer) {
+		return answer.asError(this.sessions.present().map(SalesforceSession::accessToken).orElse(null));
+	}
+
+	private static boolean isAlreadyDeleted(SalesforceCall call, SalesforceException failure) {
+		return call.repeatability() == Repeatability.DELETE && failure instanceof SalesforceResourceNotFoundException
+				&& "ENTITY_IS_DELETED".equals(failure.getErrorCode());
+	}
+
+	@FunctionalInterface
+	private interface RestClientExchange<T extends @Nullable Object> {
+
+		T read(HttpRequest request, ClientHttpResponse answer) throws IOException;
+
+	}
+
+}

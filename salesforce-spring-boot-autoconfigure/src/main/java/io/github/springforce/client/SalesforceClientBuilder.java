@@ -1,0 +1,115 @@
+package io.github.springforce.client;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.auth.Sessions;
+import io.github.springforce.error.ErrorAnswer;
+import io.github.springforce.error.FailedRequest;
+import io.github.springforce.error.SalesforceException;
+import io.github.springforce.usage.ApiUsageMonitor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Puts a client together.
+ */
+public final class SalesforceClientBuilder {
+
+	private static final Log logger = LogFactory.getLog(SalesforceClient.class);
+
+	private final Sessions sessions;
+
+	private ApiVersion version = ApiVersion.DEFAULT;
+
+	private RepeatSettings repeats = RepeatSettings.DEFAULTS;
+
+	private ApiUsageMonitor usage = new ApiUsageMonitor("default", List.of(), Clock.systemUTC());
+
+	private @Nullable String clientId;
+
+	private Consumer<RestClient.Builder> restClient = (builder) -> {
+	};
+
+	SalesforceClientBuilder(Sessions sessions) {
+		this.sessions = sessions;
+	}
+
+	/** The API version of the calls. */
+	public SalesforceClientBuilder version(ApiVersion version) {
+		this.version = version;
+		return this;
+	}
+
+	/** How often and how soon a call is repeated. */
+	public SalesforceClientBuilder repeats(RepeatSettings repeats) {
+		this.repeats = repeats;
+		return this;
+	}
+
+	/** Who keeps the usage that the answers report. */
+	public SalesforceClientBuilder usage(ApiUsageMonitor usage) {
+		this.usage = usage;
+		return this;
+	}
+
+	/**
+	 * The name of the application that each call carries; {@code null} when the login has
+	 * told it already.
+	 */
+	public SalesforceClientBuilder clientId(@Nullable String clientId) {
+		this.clientId = clientId;
+		return this;
+	}
+
+	/** The application's changes to the RestClient; the request factory stays ours. */
+	public SalesforceClientBuilder restClient(Consumer<RestClient.Builder> restClient) {
+		this.restClient = restClient;
+		return this;
+	}
+
+	/**
+	 * The client.
+	 * @param transport sends the requests
+	 * @return the client
+	 */
+	public SalesforceClient build(ClientHttpRequestFactory transport) {
+		if (this.version.isRetiring()) {
+			logger.warn("API version " + this.version + " is retired in Summer '28: move to 41.0 or later, best to "
+					+ ApiVersion.DEFAULT);
+		}
+		Repeats repeats = new Repeats(this.repeats);
+		RestClient.Builder builder = RestClient.builder();
+		builder.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+		builder.defaultHeader(HttpHeaders.USER_AGENT, userAgent());
+		if (this.clientId != null) {
+			builder.defaultHeader("Sforce-Call-Options", "client=RestForce/" + this.clientId);
+		}
+		builder.defaultStatusHandler((status) -> !status.is2xxSuccessful(), (request, response) -> {
+			byte[] body = response.getBody().readNBytes(ErrorAnswer.CONTENT_LIMIT);
+			String token = this.sessions.present().map(SalesforceSession::accessToken).orElse(null);
+			throw SalesforceException.of(
+					new FailedRequest(request.getMethod(), "a request of the RestClient", request.getURI(), null),
+					ErrorAnswer.read(response.getStatusCode(), response.getHeaders(), body, token));
+		});
+		this.restClient.accept(builder);
+		builder.requestFactory(
+				new SessionRequestFactory(transport, this.sessions, this.usage, repeats, this.version.path()));
+		JsonMapper json = JsonMapper.builder().findAndAddModules().build();
+		return new SalesforceClient(builder.build(), this.sessions, repeats, this.version, json, HttpHeaders.EMPTY);
+	}
+
+	private static String userAgent() {
+		String version = SalesforceClient.class.getPackage().getImplementationVersion();
+		return "salesforce-spring-boot-starter" + ((version != null) ? "/" + version : "");
+	}
+
+}

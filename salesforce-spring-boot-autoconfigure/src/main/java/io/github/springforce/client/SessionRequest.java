@@ -1,0 +1,150 @@
+package io.github.springforce.client;
+
+import java.io.IOException;
+import java.net.URI;
+
+import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.error.FailedRequest;
+import io.github.springforce.error.SalesforceUnavailableException;
+import io.github.springforce.usage.ApiUsage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.http.client.AbstractStreamingClientHttpRequest;
+import org.springframework.http.client.ClientHttpRequest;
+import org.springframework.http.client.ClientHttpResponse;
+
+/**
+ * One request as RestClient sees it; on the wire it is sent to the server of the current
+ * session, and once more when that session turns out to have ended.
+ */
+final class SessionRequest extends AbstractStreamingClientHttpRequest {
+
+	private final SessionRequestFactory factory;
+
+	private final URI reference;
+
+	private final HttpMethod method;
+
+	private @Nullable URI sentTo;
+
+	SessionRequest(SessionRequestFactory factory, URI reference, HttpMethod method) {
+		this.factory = factory;
+		this.reference = reference;
+		this.method = method;
+	}
+
+	@Override
+	public HttpMethod getMethod() {
+		return this.method;
+	}
+
+	@Override
+	public URI getURI() {
+		return (this.sentTo != null) ? this.sentTo : this.reference;
+	}
+
+	@Override
+	protected ClientHttpResponse executeInternal(HttpHeaders headers, StreamingHttpOutputMessage.@Nullable Body body)
+			throws IOException {
+		HeaderRules.check(headers);
+		if (getAttributes().containsKey(SalesforceCall.ATTRIBUTE)) {
+			// repeated as a whole, reading of the answer included, by the client that
+			// built the call
+			return send(headers, body);
+		}
+		return repeated(headers, (body == null || body.repeatable()) ? body : new CallBody.OneShot(body));
+	}
+
+	/** A request of the application's own, through the authenticated RestClient. */
+	private ClientHttpResponse repeated(HttpHeaders headers, StreamingHttpOutputMessage.@Nullable Body body)
+			throws IOException {
+		try {
+			return this.factory.repeats()
+				.run(SalesforceCall.repeatability(this.method), () -> body == null || body.repeatable(),
+						(again) -> sendOrFail(headers, body));
+		}
+		catch (FailedAnswer ex) {
+			return ex.response();
+		}
+	}
+
+	private ClientHttpResponse sendOrFail(HttpHeaders headers, StreamingHttpOutputMessage.@Nullable Body body) {
+		try {
+			ClientHttpResponse response = send(headers, body);
+			if (!response.getStatusCode().isError()) {
+				return response;
+			}
+			BufferedAnswer buffered = BufferedAnswer.of(response);
+			throw new FailedAnswer(failedRequest(), buffered.asError(null), buffered);
+		}
+		catch (IOException ex) {
+			throw SalesforceUnavailableException.answerLost(failedRequest(), ex);
+		}
+	}
+
+	private ClientHttpResponse send(HttpHeaders headers, StreamingHttpOutputMessage.@Nullable Body body)
+			throws IOException {
+		SalesforceSession session = this.factory.sessions().current();
+		ClientHttpResponse response = send(headers, body, session);
+		boolean late = false;
+		while (response.getStatusCode().value() == 401) {
+			BufferedAnswer refusal = BufferedAnswer.of(response);
+			if (!refusal.asError(null).isSessionExpired() || (body != null && !body.repeatable())) {
+				return refusal;
+			}
+			boolean mine = this.factory.sessions().present().filter(session::hasTokenOf).isPresent();
+			SalesforceSession renewed = this.factory.sessions().renewed(session);
+			if (renewed.hasTokenOf(session)) {
+				return refusal;
+			}
+			session = renewed;
+			response = send(headers, body, session);
+			if (mine || late) {
+				return response;
+			}
+			// the refusal came late, of a token that others had renewed already: the new
+			// one may have ended meanwhile
+			late = true;
+		}
+		return response;
+	}
+
+	private ClientHttpResponse send(HttpHeaders headers, StreamingHttpOutputMessage.@Nullable Body body,
+			SalesforceSession session) throws IOException {
+		URI uri = OrgUris.resolve(session, this.factory.basePath(), this.reference);
+		this.sentTo = uri;
+		ClientHttpRequest request = this.factory.transport().createRequest(uri, this.method);
+		request.getHeaders().putAll(headers);
+		request.getHeaders().setBearerAuth(session.accessToken());
+		if (body != null) {
+			if (request instanceof StreamingHttpOutputMessage streaming) {
+				streaming.setBody(body);
+			}
+			else {
+				body.writeTo(request.getBody());
+			}
+		}
+		ClientHttpResponse response = execute(request);
+		this.factory.usage().report(response.getHeaders().getFirst(ApiUsage.HEADER));
+		return response;
+	}
+
+	private ClientHttpResponse execute(ClientHttpRequest request) {
+		try {
+			return request.execute();
+		}
+		catch (IOException ex) {
+			throw TransportFailures.isCertainlyNotSent(ex) ? SalesforceUnavailableException.notSent(failedRequest(), ex)
+					: SalesforceUnavailableException.answerLost(failedRequest(), ex);
+		}
+	}
+
+	private FailedRequest failedRequest() {
+		return (getAttributes().get(SalesforceCall.ATTRIBUTE) instanceof SalesforceCall call)
+				? call.asFailed(this.sentTo)
+				: new FailedRequest(this.method, "a request of the RestClient", this.sentTo, null);
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.springforce.query;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * Reads a page from the stream, row by row, straight into the rows' type.
+ */
+final class PageReader<T> {
+
+	private final Class<T> type;
+
+	private final ObjectReader rows;
+
+	PageReader(Class<T> type, ObjectReader rows) {
+		this.type = type;
+		// a row is one value of many in the stream
+		this.rows = rows.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+	}
+
+	QueryResult<T> read(InputStream body) {
+		List<T> records = new ArrayList<>();
+		int totalSize = -1;
+		String next = null;
+		boolean found = false;
+		try (JsonParser parser = this.rows.createParser(body)) {
+			if (parser.nextToken() != JsonToken.START_OBJECT) {
+				throw noPage(parser);
+			}
+			for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+				JsonToken value = parser.nextToken();
+				switch (name) {
+					case "totalSize" -> totalSize = parser.getIntValue();
+					case "nextRecordsUrl" -> next = text(parser, value);
+					case "records" -> {
+						found = true;
+						readRows(parser, records);
+					}
+					default -> parser.skipChildren();
+				}
+			}
+		}
+		if (!found) {
+			throw new StreamReadException(null, "no records in the page");
+		}
+		return new QueryResult<>(records, (totalSize >= 0) ? totalSize : records.size(), next, this.type);
+	}
+
+	private static @Nullable String text(JsonParser parser, JsonToken value) {
+		return (value == JsonToken.VALUE_STRING) ? parser.getString() : null;
+	}
+
+	private void readRows(JsonParser parser, List<T> records) {
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			throw noPage(parser);
+		}
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			T row = this.rows.readValue(parser);
+			if (row == null) {
+				throw noPage(parser);
+			}
+			records.add(row);
+		}
+	}
+
+	private static StreamReadException noPage(JsonParser parser) {
+		return new StreamReadException(parser, "not a page of a query");
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.github.springforce.search;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.springforce.client.SalesforceCall;
+import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.sobject.RecordMapper;
+import io.github.springforce.sobject.SObject;
+import org.springframework.http.HttpMethod;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+
+/**
+ * Runs SOSL over the REST resource {@code /search}.
+ */
+public final class Searches {
+
+	private final SalesforceClient client;
+
+	private final ObjectReader records;
+
+	/**
+	 * @param client makes the calls
+	 * @param mapper reads the records
+	 */
+	public Searches(SalesforceClient client, RecordMapper mapper) {
+		this.client = client;
+		this.records = mapper.readerFor(SObject.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+	}
+
+	/** The records that a whole SOSL statement finds. */
+	public SearchResult search(String sosl) {
+		if (sosl.isBlank()) {
+			throw new IllegalArgumentException("The SOSL is empty");
+		}
+		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "search", "search").param("q", sosl).build();
+		return this.client.call(call, (answer) -> new SearchResult(read(answer.getBody())));
+	}
+
+	/**
+	 * Up to API version 36.0 the answer is the bare list of what later stands under
+	 * {@code searchRecords}.
+	 */
+	private List<SObject> read(InputStream body) {
+		List<SObject> found = new ArrayList<>();
+		try (JsonParser parser = this.records.createParser(body)) {
+			if (parser.nextToken() == JsonToken.START_OBJECT) {
+				while (parser.nextName() != null && !parser.currentName().equals("searchRecords")) {
+					parser.nextToken();
+					parser.skipChildren();
+				}
+				parser.nextToken();
+			}
+			if (parser.currentToken() != JsonToken.START_ARRAY) {
+				throw new StreamReadException(parser, "no list of records");
+			}
+			while (parser.nextToken() != JsonToken.END_ARRAY) {
+				found.add(this.records.readValue(parser));
+			}
+		}
+		return found;
+	}
+
+	/** The records that hold these words, whatever characters they are made of. */
+	public SearchResult quickSearch(String term) {
+		return search("FIND {" + SoslText.escape(term) + "}");
+	}
+
+}

@@ -1,0 +1,176 @@
+package io.github.springforce.sobject;
+
+import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Turns records into the JSON of the platform and back: {@link SObject}, maps, and the
+ * application's own types. Thread-safe, and costly to make: one for an application is
+ * enough.
+ */
+public final class RecordMapper {
+
+	private final JsonMapper json = JsonMapper.builder()
+		.findAndAddModules()
+		.addModule(new SalesforceTypes())
+		.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+		.annotationIntrospector(new FilteredRecords())
+		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.build();
+
+	private final JsonMapper plain = JsonMapper.builder().addModule(new SalesforceTypes()).build();
+
+	private final RecordFields fields = new RecordFields(this.json);
+
+	/**
+	 * The object type that a class belongs to.
+	 * @param type a record or bean with {@link SObjectType}
+	 * @return the API name
+	 */
+	public static String sobjectName(Class<?> type) {
+		SObjectType annotation = type.getAnnotation(SObjectType.class);
+		if (annotation == null) {
+			throw new IllegalArgumentException(type.getName()
+					+ " does not say which object type it belongs to: annotate it, for example with @SObjectType(\"Contact\")");
+		}
+		return annotation.value();
+	}
+
+	/**
+	 * Reads values of a type.
+	 * @param type a record type, or a type around one
+	 * @return a reader, to be kept
+	 */
+	public ObjectReader readerFor(Type type) {
+		return this.json.readerFor(javaType(type));
+	}
+
+	/**
+	 * Reads answers that are no records but hold times of the platform: their names are
+	 * the platform's own.
+	 */
+	ObjectReader plainReaderFor(Class<?> type) {
+		return this.plain.readerFor(type);
+	}
+
+	/** The type as Jackson knows it. */
+	public JavaType javaType(Type type) {
+		return this.json.constructType(type);
+	}
+
+	/** The names of the fields that a type reads, parents and children aside. */
+	List<String> fieldNames(Class<?> type) {
+		return this.fields.namesOf(type);
+	}
+
+	/**
+	 * Writes a record or bean; what is {@code null} in it is left out.
+	 * @param record the record
+	 * @param key the external id that stands in the path, and so not in the body;
+	 * {@code null} when there is none
+	 */
+	byte[] write(Object record, @Nullable ExternalId key) {
+		if (record instanceof SObject sobject) {
+			return write(writable(sobject, key), record.toString());
+		}
+		try {
+			return this.json.writer(new RecordFilter(record.getClass(), (key != null) ? key.field() : null))
+				.writeValueAsBytes(record);
+		}
+		catch (JacksonException ex) {
+			throw unwritable("a " + record.getClass().getName(), ex);
+		}
+	}
+
+	/**
+	 * Writes fields by name; what is {@code null} empties its field.
+	 * @param fields the fields
+	 * @param type the object type, to be named when they cannot be written
+	 * @param key the external id that stands in the path, and so not in the body;
+	 * {@code null} when there is none
+	 */
+	byte[] write(Map<String, ? extends @Nullable Object> fields, String type, @Nullable ExternalId key) {
+		Map<String, @Nullable Object> writable = new LinkedHashMap<>();
+		fields.forEach((name, value) -> {
+			if (ReadOnlyFields.isSystem(name)) {
+				throw new IllegalArgumentException("The field " + name + " of " + type
+						+ " is set by Salesforce and cannot be written: leave it out");
+			}
+			if (!ReadOnlyFields.isIdentity(name) && !isKey(name, value, key)) {
+				writable.put(name, value);
+			}
+		});
+		return write(writable, type);
+	}
+
+	private byte[] write(Map<String, @Nullable Object> fields, String what) {
+		try {
+			return this.json.writer(new RecordFilter(Map.class, null)).writeValueAsBytes(fields);
+		}
+		catch (JacksonException ex) {
+			throw unwritable(what, ex);
+		}
+	}
+
+	private static Map<String, @Nullable Object> writable(SObject record, @Nullable ExternalId key) {
+		Map<String, @Nullable Object> writable = new LinkedHashMap<>();
+		record.fields().forEach((name, value) -> {
+			if (!ReadOnlyFields.isReadOnly(record.getType(), name) && !ReadOnlyFields.isReadOnlyValue(value)
+					&& !isKey(name, value, key)) {
+				writable.put(name, value);
+			}
+		});
+		return writable;
+	}
+
+	private static boolean isKey(String name, @Nullable Object value, @Nullable ExternalId key) {
+		if (key == null || !name.equalsIgnoreCase(key.field())) {
+			return false;
+		}
+		if (value != null && !ExternalId.of(name, value).value().equals(key.value())) {
+			throw new IllegalArgumentException("The record's field " + name
+					+ " differs from the external id that it is upserted by: leave the field out of the record, or make both equal");
+		}
+		return true;
+	}
+
+	private static IllegalArgumentException unwritable(String what, JacksonException ex) {
+		Throwable reason = (ex.getCause() instanceof IllegalArgumentException refusal) ? refusal : ex;
+		String place = (ex instanceof DatabindException mismatch && !mismatch.getPath().isEmpty())
+				? " at " + mismatch.getPath().get(mismatch.getPath().size() - 1).getPropertyName() : "";
+		String message = (reason == ex) ? ex.getOriginalMessage() : reason.getMessage();
+		return new IllegalArgumentException("The record (" + what + ") cannot be written" + place + ": " + message, ex);
+	}
+
+	/**
+	 * Lets every type be filtered by {@link RecordFilter}, without an annotation on it.
+	 */
+	private static final class FilteredRecords extends JacksonAnnotationIntrospector {
+
+		@Override
+		public Object findFilterId(MapperConfig<?> config, Annotated annotated) {
+			return RecordFilter.ID;
+		}
+
+	}
+
+}

@@ -1,0 +1,247 @@
+package io.github.springforce.sobject;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.describe.SObjectDescribe;
+import io.github.springforce.describe.SObjectInfo;
+import io.github.springforce.error.SalesforceException;
+import io.github.springforce.error.SalesforceMoreThanOneRecordException;
+import io.github.springforce.error.SalesforceResourceNotFoundException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One object type of an org: {@code sf.Contact} of simple-salesforce. Cheap, immutable,
+ * for use by any number of threads. Unless it says otherwise each method costs one API
+ * call, throws {@link IllegalArgumentException} before anything is sent when an argument
+ * is wrong, and {@link SalesforceException} when the org refuses.
+ * <p>
+ * What is written: of a map or an {@link SObject} every field that is there, {@code null}
+ * emptying it; of a typed record every component that is not {@code null}. The id,
+ * compound fields and the fields that the platform sets are never sent.
+ *
+ * @param <T> what a record is read into: {@link SObject}, or a record or bean with
+ * {@link SObjectType}
+ */
+public interface SFType<T> {
+
+	/**
+	 * One object type without Spring and without a login of its own.
+	 * @param name the API name, for example {@code Contact} or {@code Invoice__c}
+	 * @param session the session that its calls use; it is not renewed
+	 * @return the type, on API version 66.0
+	 */
+	static SFType<SObject> of(String name, SalesforceSession session) {
+		return StandaloneTypes.over(session).named(name);
+	}
+
+	/** The API name of the type. No call. */
+	String name();
+
+	/**
+	 * Creates a record. Not repeated when its answer is lost: the record may exist.
+	 * {@code POST /sobjects/{type}}
+	 * @param record what it holds
+	 * @return its id
+	 */
+	SaveResult create(T record);
+
+	/**
+	 * Creates a record. {@code POST /sobjects/{type}}
+	 * @param fields its fields by API name
+	 * @return its id
+	 */
+	SaveResult create(Map<String, ? extends @Nullable Object> fields);
+
+	/**
+	 * Reads a record: of a typed one the fields that its type has, else all. {@code GET
+	 * /sobjects/{type}/{id}}
+	 * @param id its id
+	 * @return the record
+	 * @throws SalesforceResourceNotFoundException when there is none
+	 */
+	T get(String id);
+
+	/**
+	 * Reads some fields of a record. {@code GET /sobjects/{type}/{id}?fields=}
+	 * @param id its id
+	 * @param fields the API names of the fields
+	 * @return the record
+	 * @throws SalesforceResourceNotFoundException when there is none
+	 */
+	T get(String id, String... fields);
+
+	/**
+	 * Reads a record that may be missing. {@code GET /sobjects/{type}/{id}}
+	 * @param id its id
+	 * @return the record; empty when the org answers 404
+	 */
+	Optional<T> findById(String id);
+
+	/**
+	 * Reads a record by its key in another system. {@code GET
+	 * /sobjects/{type}/{field}/{value}}
+	 * @param field the API name of the field
+	 * @param value its value
+	 * @return the record
+	 * @throws SalesforceResourceNotFoundException when there is none
+	 * @throws SalesforceMoreThanOneRecordException when there are several
+	 */
+	default T getByCustomId(String field, Object value) {
+		return getByCustomId(ExternalId.of(field, value));
+	}
+
+	/**
+	 * Reads a record by its key in another system. {@code GET
+	 * /sobjects/{type}/{field}/{value}}
+	 * @param id the key
+	 * @return the record
+	 * @throws SalesforceResourceNotFoundException when there is none
+	 * @throws SalesforceMoreThanOneRecordException when there are several
+	 */
+	T getByCustomId(ExternalId id);
+
+	/**
+	 * Changes a record. {@code PATCH /sobjects/{type}/{id}}
+	 * @param id its id
+	 * @param record what changes
+	 * @return 204
+	 */
+	default HttpStatusCode update(String id, T record) {
+		return updateForEntity(id, record).getStatusCode();
+	}
+
+	/**
+	 * Changes a record. {@code PATCH /sobjects/{type}/{id}}
+	 * @param id its id
+	 * @param fields what changes, by API name
+	 * @return 204
+	 */
+	default HttpStatusCode update(String id, Map<String, ? extends @Nullable Object> fields) {
+		return updateForEntity(id, fields).getStatusCode();
+	}
+
+	/**
+	 * Changes a record:
+	 * {@code update(id, changes -> changes.set("Title", "Dr.").clear("Phone"))}.
+	 * {@code PATCH /sobjects/{type}/{id}}
+	 * @param id its id
+	 * @param changes names what changes
+	 * @return 204
+	 */
+	default HttpStatusCode update(String id, Consumer<Changes> changes) {
+		Changes named = new Changes();
+		changes.accept(named);
+		return update(id, named.fields());
+	}
+
+	/** As {@link #update(String, Object)}, with the whole answer. */
+	ResponseEntity<String> updateForEntity(String id, T record);
+
+	/** As {@link #update(String, Map)}, with the whole answer. */
+	ResponseEntity<String> updateForEntity(String id, Map<String, ? extends @Nullable Object> fields);
+
+	/**
+	 * Creates or changes the record that has this key. Safe to repeat. {@code PATCH
+	 * /sobjects/{type}/{field}/{value}}
+	 * @param id the key; its field need not be in the record
+	 * @param record what it holds
+	 * @return its id, and whether it is new
+	 * @throws SalesforceMoreThanOneRecordException when several records have the key;
+	 * nothing was written
+	 */
+	UpsertResult upsert(ExternalId id, T record);
+
+	/**
+	 * Creates or changes the record that has this key. {@code PATCH
+	 * /sobjects/{type}/{field}/{value}}
+	 * @param id the key; its field need not be in the map
+	 * @param fields its fields by API name
+	 * @return its id, and whether it is new
+	 * @throws SalesforceMoreThanOneRecordException when several records have the key;
+	 * nothing was written
+	 */
+	UpsertResult upsert(ExternalId id, Map<String, ? extends @Nullable Object> fields);
+
+	/** As {@link #upsert(ExternalId, Object)}. */
+	default UpsertResult upsert(String field, Object value, T record) {
+		return upsert(ExternalId.of(field, value), record);
+	}
+
+	/** As {@link #upsert(ExternalId, Map)}. */
+	default UpsertResult upsert(String field, Object value, Map<String, ? extends @Nullable Object> fields) {
+		return upsert(ExternalId.of(field, value), fields);
+	}
+
+	/** As {@link #upsert(ExternalId, Object)}, with the whole answer. */
+	ResponseEntity<String> upsertForEntity(ExternalId id, T record);
+
+	/** As {@link #upsert(ExternalId, Map)}, with the whole answer. */
+	ResponseEntity<String> upsertForEntity(ExternalId id, Map<String, ? extends @Nullable Object> fields);
+
+	/**
+	 * Deletes a record. When an answer is lost and the repeat finds the record deleted,
+	 * that is success. {@code DELETE /sobjects/{type}/{id}}
+	 * @param id its id
+	 * @return 204
+	 */
+	default HttpStatusCode delete(String id) {
+		return deleteForEntity(id).getStatusCode();
+	}
+
+	/** As {@link #delete(String)}, with the whole answer. */
+	ResponseEntity<String> deleteForEntity(String id);
+
+	/**
+	 * Which records were deleted. {@code GET /sobjects/{type}/deleted/?start=&end=}
+	 * @param start from when on; the platform knows the last 15 to 30 days
+	 * @param end until when
+	 * @return the ids
+	 */
+	DeletedRecords deleted(Instant start, Instant end);
+
+	/**
+	 * Which records were created or changed. {@code GET
+	 * /sobjects/{type}/updated/?start=&end=}
+	 * @param start from when on; the platform knows the last 30 days
+	 * @param end until when
+	 * @return the ids
+	 */
+	UpdatedRecords updated(Instant start, Instant end);
+
+	/**
+	 * What the type is, in short, and what the user saw of it lately. {@code GET
+	 * /sobjects/{type}}
+	 */
+	SObjectInfo metadata();
+
+	/**
+	 * All that there is to know of the type: fields, picklists, relationships. {@code GET
+	 * /sobjects/{type}/describe}
+	 */
+	SObjectDescribe describe();
+
+	/**
+	 * The page layout of a record type. {@code GET
+	 * /sobjects/{type}/describe/layouts/{recordTypeId}}
+	 * @param recordTypeId the id of the record type
+	 * @return the layout as the org describes it
+	 */
+	ObjectNode describeLayout(String recordTypeId);
+
+	/**
+	 * The same type with more headers on each call, for example
+	 * {@code Sforce-Auto-Assign: FALSE}. No call.
+	 * @param headers sets them
+	 * @return another view of the type
+	 */
+	SFType<T> withHeaders(Consumer<HttpHeaders> headers);
+
+}

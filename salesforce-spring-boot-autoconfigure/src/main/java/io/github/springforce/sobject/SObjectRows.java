@@ -1,0 +1,253 @@
+package io.github.springforce.sobject;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.github.springforce.client.AnswerReader;
+import io.github.springforce.client.PathValues;
+import io.github.springforce.client.Repeatability;
+import io.github.springforce.client.SalesforceCall;
+import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.describe.SObjectDescribe;
+import io.github.springforce.describe.SObjectInfo;
+import io.github.springforce.error.SalesforceResourceNotFoundException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.ClientHttpResponse;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The rows of one object type over the REST resource {@code /sobjects/{type}}.
+ */
+final class SObjectRows<T> implements SFType<T> {
+
+	/**
+	 * The platform takes request lines of 16 KiB and advises 8,000 bytes; a longer list
+	 * of fields is left out, which asks for all.
+	 */
+	private static final int FIELDS_LIMIT = 8000;
+
+	private static final String ROWS = "sobjects/{type}";
+
+	private static final String ROW = "sobjects/{type}/{id}";
+
+	private static final String EXTERNAL_ROW = "sobjects/{type}/{field}/{value}";
+
+	private final String name;
+
+	private final Class<T> type;
+
+	private final SalesforceClient client;
+
+	private final RecordMapper mapper;
+
+	private final AnswerReader<T> reader;
+
+	SObjectRows(String name, Class<T> type, SalesforceClient client, RecordMapper mapper) {
+		this.name = name;
+		this.type = type;
+		this.client = client;
+		this.mapper = mapper;
+		this.reader = AnswerReader.json(mapper.readerFor(type));
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public SaveResult create(T record) {
+		return create(this.mapper.write(record, null));
+	}
+
+	@Override
+	public SaveResult create(Map<String, ? extends @Nullable Object> fields) {
+		return create(this.mapper.write(fields, this.name, null));
+	}
+
+	private SaveResult create(byte[] body) {
+		SalesforceCall call = json(call(HttpMethod.POST, "create", ROWS), body).build();
+		return this.client.call(call, plain(SaveAnswer.class)).toSaveResult();
+	}
+
+	@Override
+	public T get(String id) {
+		List<String> fields = (this.type != SObject.class) ? this.mapper.fieldNames(this.type) : List.of();
+		return get(row(HttpMethod.GET, "get", id), fields);
+	}
+
+	@Override
+	public T get(String id, String... fields) {
+		List<String> names = List.of(fields);
+		names.forEach((field) -> PathValues.requireName(field, "field"));
+		return get(row(HttpMethod.GET, "get", id), names);
+	}
+
+	@Override
+	public Optional<T> findById(String id) {
+		try {
+			return Optional.of(get(id));
+		}
+		catch (SalesforceResourceNotFoundException ex) {
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public T getByCustomId(ExternalId id) {
+		List<String> fields = (this.type != SObject.class) ? this.mapper.fieldNames(this.type) : List.of();
+		return get(externalRow(HttpMethod.GET, "getByCustomId", id), fields);
+	}
+
+	private T get(SalesforceCall.Builder call, List<String> fields) {
+		String list = String.join(",", fields);
+		if (!list.isEmpty() && list.length() <= FIELDS_LIMIT) {
+			call.param("fields", list);
+		}
+		return this.client.call(call.build(), this.reader);
+	}
+
+	@Override
+	public ResponseEntity<String> updateForEntity(String id, T record) {
+		return update(id, this.mapper.write(record, null));
+	}
+
+	@Override
+	public ResponseEntity<String> updateForEntity(String id, Map<String, ? extends @Nullable Object> fields) {
+		return update(id, this.mapper.write(fields, this.name, null));
+	}
+
+	private ResponseEntity<String> update(String id, byte[] body) {
+		SalesforceCall.Builder call = row(HttpMethod.PATCH, "update", id).repeatability(Repeatability.UPDATE);
+		return this.client.call(json(call, body).build(), SObjectRows::entity);
+	}
+
+	@Override
+	public UpsertResult upsert(ExternalId id, T record) {
+		return this.client.call(upsertCall(id, this.mapper.write(record, id)), this::upserted);
+	}
+
+	@Override
+	public UpsertResult upsert(ExternalId id, Map<String, ? extends @Nullable Object> fields) {
+		return this.client.call(upsertCall(id, this.mapper.write(fields, this.name, id)), this::upserted);
+	}
+
+	@Override
+	public ResponseEntity<String> upsertForEntity(ExternalId id, T record) {
+		return this.client.call(upsertCall(id, this.mapper.write(record, id)), SObjectRows::entity);
+	}
+
+	@Override
+	public ResponseEntity<String> upsertForEntity(ExternalId id, Map<String, ? extends @Nullable Object> fields) {
+		return this.client.call(upsertCall(id, this.mapper.write(fields, this.name, id)), SObjectRows::entity);
+	}
+
+	private SalesforceCall upsertCall(ExternalId id, byte[] body) {
+		// by the field Id with an id in the path this is an update, else it creates: both
+		// are safe to repeat
+		return json(externalRow(HttpMethod.PATCH, "upsert", id).repeatability(Repeatability.UPDATE), body).build();
+	}
+
+	private UpsertResult upserted(ClientHttpResponse answer) throws IOException {
+		int status = answer.getStatusCode().value();
+		if (status == 204) {
+			return new UpsertResult(null, false, answer.getStatusCode());
+		}
+		SaveAnswer saved = plain(SaveAnswer.class).read(answer);
+		return new UpsertResult(saved.id(), status == 201, answer.getStatusCode());
+	}
+
+	@Override
+	public ResponseEntity<String> deleteForEntity(String id) {
+		return this.client.call(row(HttpMethod.DELETE, "delete", id).build(), SObjectRows::entity);
+	}
+
+	@Override
+	public DeletedRecords deleted(Instant start, Instant end) {
+		SalesforceCall call = replication("deleted", start, end);
+		return this.client.call(call, AnswerReader.json(this.mapper.plainReaderFor(DeletedRecords.class)));
+	}
+
+	@Override
+	public UpdatedRecords updated(Instant start, Instant end) {
+		SalesforceCall call = replication("updated", start, end);
+		return this.client.call(call, AnswerReader.json(this.mapper.plainReaderFor(UpdatedRecords.class)));
+	}
+
+	private SalesforceCall replication(String resource, Instant start, Instant end) {
+		if (!start.isBefore(end)) {
+			throw new IllegalArgumentException("The start " + start + " must be before the end " + end);
+		}
+		return call(HttpMethod.GET, resource, ROWS + "/" + resource + "/")
+			.param("start", WireTimes.replicationText(start))
+			.param("end", WireTimes.replicationText(end))
+			.build();
+	}
+
+	@Override
+	public SObjectInfo metadata() {
+		return this.client.call(call(HttpMethod.GET, "metadata", ROWS).build(), plain(SObjectInfo.class));
+	}
+
+	@Override
+	public SObjectDescribe describe() {
+		return this.client.call(call(HttpMethod.GET, "describe", ROWS + "/describe").build(),
+				plain(SObjectDescribe.class));
+	}
+
+	@Override
+	public ObjectNode describeLayout(String recordTypeId) {
+		SalesforceCall call = call(HttpMethod.GET, "describeLayout", ROWS + "/describe/layouts/{id}")
+			.variable("id", PathValues.requireId(recordTypeId))
+			.build();
+		return this.client.call(call, plain(ObjectNode.class));
+	}
+
+	@Override
+	public SFType<T> withHeaders(Consumer<HttpHeaders> headers) {
+		return new SObjectRows<>(this.name, this.type, this.client.withHeaders(headers), this.mapper);
+	}
+
+	private SalesforceCall.Builder row(HttpMethod method, String operation, String id) {
+		return call(method, operation, ROW).variable("id", PathValues.requireId(id));
+	}
+
+	private SalesforceCall.Builder externalRow(HttpMethod method, String operation, ExternalId id) {
+		return call(method, operation, EXTERNAL_ROW).variable("field", id.field()).variable("value", id.value());
+	}
+
+	private SalesforceCall.Builder call(HttpMethod method, String operation, String path) {
+		return SalesforceCall.of(method, operation, path).sobject(this.name).variable("type", this.name);
+	}
+
+	private static SalesforceCall.Builder json(SalesforceCall.Builder call, byte[] body) {
+		return call.body(body, MediaType.APPLICATION_JSON);
+	}
+
+	/** For answers that are no records: their names are the platform's own. */
+	private <R> AnswerReader<R> plain(Class<R> type) {
+		ObjectReader reader = this.client.json()
+			.readerFor(type)
+			.without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+		return AnswerReader.json(reader);
+	}
+
+	private static ResponseEntity<String> entity(ClientHttpResponse answer) throws IOException {
+		String body = new String(answer.getBody().readAllBytes(), StandardCharsets.UTF_8);
+		return ResponseEntity.status(answer.getStatusCode())
+			.headers(HttpHeaders.copyOf(answer.getHeaders()))
+			.body(body.isEmpty() ? null : body);
+	}
+
+}
