@@ -34,6 +34,7 @@ import io.github.springforce.sobject.SObject;
 import io.github.springforce.usage.ApiUsage;
 import io.github.springforce.usage.ApiUsageListener;
 import io.github.springforce.usage.ApiUsageMonitor;
+import io.github.springforce.usage.CallListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,17 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 				this.orgs.with(view), null);
 	}
 
+	/** What is known of the org without asking it. No call. */
+	public OrgStatus status() {
+		Optional<SalesforceSession> session = this.client.presentSession();
+		return new OrgStatus(this.usage.org(), this.client.version().number(),
+				session.map(SalesforceSession::instanceUrl).orElse(null),
+				session.map(SalesforceSession::organizationId).orElse(null),
+				session.map(SalesforceSession::userId).orElse(null),
+				session.map(SalesforceSession::expiresAt).orElse(null), this.usage.usage().orElse(null),
+				this.usage.reportedAt().orElse(null));
+	}
+
 	@Override
 	public RestClient restClient() {
 		return this.client.restClient();
@@ -225,6 +237,8 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 		private Duration loginFailureBackoff = Duration.ofMinutes(15);
 
 		private final List<ApiUsageListener> usageListeners = new ArrayList<>();
+
+		private CallListener callListener = CallListener.NONE;
 
 		private final List<Consumer<RestClient.Builder>> customizers = new ArrayList<>();
 
@@ -306,6 +320,12 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 			return this;
 		}
 
+		/** Who is told of calls and logins. */
+		public Builder callListener(CallListener listener) {
+			this.callListener = listener;
+			return this;
+		}
+
 		/**
 		 * Changes to the RestClient, such as observations; its request factory stays
 		 * ours.
@@ -330,13 +350,15 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 				throw new IllegalArgumentException(
 						"No login: give .login(SalesforceLogin.soap()…) or .session(SalesforceSession.of(token, instance))");
 			}
-			Sessions sessions = new Sessions(this.login, this.loginFailureBackoff, this.clock);
+			Sessions sessions = new Sessions(this.login, this.loginFailureBackoff, this.clock, this.name,
+					this.callListener);
 			ApiUsageMonitor usage = new ApiUsageMonitor(this.name, this.usageListeners, this.clock);
 			ClientHttpRequestFactory transport = transport();
 			SalesforceClient client = SalesforceClient.builder(sessions)
 				.version(this.version)
 				.repeats(this.repeats)
 				.usage(usage)
+				.listener(this.name, this.callListener)
 				.clientId((this.login instanceof SoapLogin) ? null : this.clientId)
 				.restClient((builder) -> this.customizers.forEach((customizer) -> customizer.accept(builder)))
 				.build(transport);

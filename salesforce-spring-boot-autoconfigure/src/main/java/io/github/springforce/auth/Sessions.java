@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceUnavailableException;
+import io.github.springforce.usage.CallListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ public final class Sessions {
 
 	private final Clock clock;
 
+	private final String org;
+
+	private final CallListener listener;
+
 	private final AtomicReference<State> state = new AtomicReference<>(new LoggedOut());
 
 	/**
@@ -34,9 +39,22 @@ public final class Sessions {
 	 * @param clock tells when that time is over
 	 */
 	public Sessions(SalesforceLogin login, Duration failureBackoff, Clock clock) {
+		this(login, failureBackoff, clock, "default", CallListener.NONE);
+	}
+
+	/**
+	 * @param login how a session is obtained
+	 * @param failureBackoff how long refused credentials rest
+	 * @param clock tells when that time is over
+	 * @param org the name under which the application knows the org
+	 * @param listener is told of the logins
+	 */
+	public Sessions(SalesforceLogin login, Duration failureBackoff, Clock clock, String org, CallListener listener) {
 		this.login = login;
 		this.failureBackoff = failureBackoff;
 		this.clock = clock;
+		this.org = org;
+		this.listener = listener;
 	}
 
 	/**
@@ -90,7 +108,7 @@ public final class Sessions {
 
 	private SalesforceSession logIn(LoggingIn mine) {
 		try {
-			SalesforceSession session = this.login.login();
+			SalesforceSession session = observedLogin();
 			this.state.set(new LoggedIn(session));
 			mine.result().complete(session);
 			return session;
@@ -98,6 +116,19 @@ public final class Sessions {
 		catch (RuntimeException | Error ex) {
 			this.state.set(after(ex));
 			mine.result().completeExceptionally(ex);
+			throw ex;
+		}
+	}
+
+	private SalesforceSession observedLogin() {
+		CallListener.Running running = this.listener.loginStarted(this.org);
+		try {
+			SalesforceSession session = this.login.login();
+			running.ended(null, null);
+			return session;
+		}
+		catch (RuntimeException | Error ex) {
+			running.ended(null, ex);
 			throw ex;
 		}
 	}

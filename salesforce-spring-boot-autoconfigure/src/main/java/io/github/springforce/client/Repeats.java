@@ -2,6 +2,7 @@ package io.github.springforce.client;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.springforce.error.ErrorAnswer;
@@ -25,10 +26,17 @@ final class Repeats {
 
 	private final RepeatSettings settings;
 
+	private final Consumer<String> listener;
+
 	private final RetryTemplate template = new RetryTemplate();
 
-	Repeats(RepeatSettings settings) {
+	/**
+	 * @param settings how often and how soon
+	 * @param listener is told the reason of each repeat
+	 */
+	Repeats(RepeatSettings settings, Consumer<String> listener) {
 		this.settings = settings;
+		this.listener = listener;
 		this.template.setRetryPolicy(new SafePolicy());
 		this.template.setBackOffPolicy(new PolitePause());
 	}
@@ -155,6 +163,7 @@ final class Repeats {
 		@Override
 		public void backOff(BackOffContext context) {
 			Pause pause = (Pause) context;
+			Repeats.this.listener.accept(pause.reason());
 			Duration wanted = pause.wantedByServer();
 			if (wanted == null) {
 				super.backOff(pause.own());
@@ -171,6 +180,14 @@ final class Repeats {
 	}
 
 	private record Pause(BackOffContext own, RetryContext context) implements BackOffContext {
+
+		String reason() {
+			if (!(this.context.getLastThrowable() instanceof SalesforceException failure) || failure.answer() == null) {
+				return "IO";
+			}
+			String code = failure.getErrorCode();
+			return (code != null && !code.equals("HTML")) ? code : String.valueOf(failure.answer().status().value());
+		}
 
 		@Nullable Duration wantedByServer() {
 			ErrorAnswer answer = (this.context.getLastThrowable() instanceof SalesforceException failure)

@@ -109,6 +109,14 @@ public final class SalesforceCall {
 		return this.body;
 	}
 
+	String operation() {
+		return this.operation;
+	}
+
+	@Nullable String sobject() {
+		return this.sobject;
+	}
+
 	Repeatability repeatability() {
 		return this.repeatability;
 	}

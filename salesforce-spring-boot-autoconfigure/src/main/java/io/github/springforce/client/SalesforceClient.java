@@ -3,6 +3,7 @@ package io.github.springforce.client;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -48,14 +49,17 @@ public final class SalesforceClient {
 
 	private final HttpHeaders headers;
 
+	private final ObservedCalls observed;
+
 	SalesforceClient(RestClient restClient, Sessions sessions, Repeats repeats, ApiVersion version, JsonMapper json,
-			HttpHeaders headers) {
+			HttpHeaders headers, ObservedCalls observed) {
 		this.restClient = restClient;
 		this.sessions = sessions;
 		this.repeats = repeats;
 		this.version = version;
 		this.json = json;
 		this.headers = headers;
+		this.observed = observed;
 	}
 
 	/**
@@ -87,6 +91,11 @@ public final class SalesforceClient {
 		return this.sessions.current();
 	}
 
+	/** The session that is there; empty before the first login. */
+	public Optional<SalesforceSession> presentSession() {
+		return this.sessions.present();
+	}
+
 	/**
 	 * The same client with more headers on each call.
 	 * @param headers sets them
@@ -96,7 +105,8 @@ public final class SalesforceClient {
 		HttpHeaders all = HttpHeaders.copyOf(this.headers);
 		headers.accept(all);
 		HeaderRules.check(all);
-		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, all);
+		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, all,
+				this.observed);
 	}
 
 	/**
@@ -117,8 +127,9 @@ public final class SalesforceClient {
 
 	private <T extends @Nullable Object> T call(SalesforceCall call, Predicate<HttpStatusCode> success,
 			AnswerReader<T> reader) {
-		return this.repeats.run(call.repeatability(), call::isBodyRepeatable,
+		return this.observed.run(call, (seen) -> this.repeats.run(call.repeatability(), call::isBodyRepeatable,
 				(again) -> send(call, (request, answer) -> {
+					seen.answered(answer.getStatusCode());
 					if (success.test(answer.getStatusCode())) {
 						return reader.read(answer);
 					}
@@ -127,7 +138,7 @@ public final class SalesforceClient {
 						return reader.read(NoContent.INSTANCE);
 					}
 					throw failure;
-				}));
+				})));
 	}
 
 	/**
@@ -141,15 +152,16 @@ public final class SalesforceClient {
 	public <T extends @Nullable Object> T exchange(SalesforceCall call, AnswerReader<T> reader) {
 		AtomicBoolean handedOver = new AtomicBoolean();
 		try {
-			return this.repeats.run(call.repeatability(), () -> call.isBodyRepeatable() && !handedOver.get(),
-					(again) -> send(call, (request, answer) -> {
+			return this.observed.run(call, (seen) -> this.repeats.run(call.repeatability(),
+					() -> call.isBodyRepeatable() && !handedOver.get(), (again) -> send(call, (request, answer) -> {
+						seen.answered(answer.getStatusCode());
 						if (!answer.getStatusCode().isError()) {
 							handedOver.set(true);
 							return reader.read(answer);
 						}
 						BufferedAnswer buffered = BufferedAnswer.of(answer);
 						throw new FailedAnswer(call.asFailed(request.getURI()), error(buffered), buffered);
-					}));
+					})));
 		}
 		catch (FailedAnswer ex) {
 			return read(call, ex.response(), reader);

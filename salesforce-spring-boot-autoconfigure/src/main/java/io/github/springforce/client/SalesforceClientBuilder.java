@@ -10,6 +10,7 @@ import io.github.springforce.error.ErrorAnswer;
 import io.github.springforce.error.FailedRequest;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.usage.ApiUsageMonitor;
+import io.github.springforce.usage.CallListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ public final class SalesforceClientBuilder {
 	private RepeatSettings repeats = RepeatSettings.DEFAULTS;
 
 	private ApiUsageMonitor usage = new ApiUsageMonitor("default", List.of(), Clock.systemUTC());
+
+	private String org = "default";
+
+	private CallListener listener = CallListener.NONE;
 
 	private @Nullable String clientId;
 
@@ -61,6 +66,13 @@ public final class SalesforceClientBuilder {
 		return this;
 	}
 
+	/** Who is told of the calls, and under which name of the org. */
+	public SalesforceClientBuilder listener(String org, CallListener listener) {
+		this.org = org;
+		this.listener = listener;
+		return this;
+	}
+
 	/**
 	 * The name of the application that each call carries; {@code null} when the login has
 	 * told it already.
@@ -86,7 +98,7 @@ public final class SalesforceClientBuilder {
 			logger.warn("API version " + this.version + " is retired in Summer '28: move to 41.0 or later, best to "
 					+ ApiVersion.DEFAULT);
 		}
-		Repeats repeats = new Repeats(this.repeats);
+		Repeats repeats = new Repeats(this.repeats, (reason) -> this.listener.callRepeated(this.org, reason));
 		RestClient.Builder builder = RestClient.builder();
 		builder.defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
 		builder.defaultHeader(HttpHeaders.USER_AGENT, userAgent());
@@ -104,7 +116,8 @@ public final class SalesforceClientBuilder {
 		builder.requestFactory(
 				new SessionRequestFactory(transport, this.sessions, this.usage, repeats, this.version.path()));
 		JsonMapper json = JsonMapper.builder().findAndAddModules().build();
-		return new SalesforceClient(builder.build(), this.sessions, repeats, this.version, json, HttpHeaders.EMPTY);
+		return new SalesforceClient(builder.build(), this.sessions, repeats, this.version, json, HttpHeaders.EMPTY,
+				new ObservedCalls(this.org, this.listener));
 	}
 
 	private static String userAgent() {

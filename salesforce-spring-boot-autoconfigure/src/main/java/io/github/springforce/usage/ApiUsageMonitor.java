@@ -59,6 +59,11 @@ public final class ApiUsageMonitor {
 		}
 	}
 
+	/** The name under which the application knows the org. */
+	public String org() {
+		return this.org;
+	}
+
 	/** The last usage reported; empty before the first answer. */
 	public Optional<ApiUsage> usage() {
 		return Optional.ofNullable(this.last.get()).map(Report::usage);

@@ -1,0 +1,57 @@
+package io.github.springforce.autoconfigure;
+
+import io.github.springforce.SalesforceTemplate;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.RuntimeBeanReference;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.AutowireCandidateQualifier;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * Registers a template for each org below {@code salesforce.orgs}, with the org's name as
+ * its qualifier.
+ */
+class NamedOrgsRegistrar implements ImportBeanDefinitionRegistrar {
+
+	private final Environment environment;
+
+	NamedOrgsRegistrar(Environment environment) {
+		this.environment = environment;
+	}
+
+	static String beanName(String org) {
+		return org + "SalesforceTemplate";
+	}
+
+	@Override
+	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
+		OrgNames names = OrgNames.of(this.environment);
+		if (!names.defaultOrg() && names.named().size() > 1 && names.primary() == null) {
+			throw new InvalidSalesforceConfigurationException("salesforce.primary-org",
+					"there are several orgs, " + names.named() + ", and none at the top level",
+					"Set salesforce.primary-org to the one that is injected where none is asked for by name.");
+		}
+		for (String name : names.named()) {
+			registry.registerBeanDefinition(beanName(name), template(name, name.equals(names.primary())));
+		}
+	}
+
+	private static RootBeanDefinition template(String name, boolean primary) {
+		RootBeanDefinition template = new RootBeanDefinition(NamedOrgs.class);
+		template.setTargetType(SalesforceTemplate.class);
+		template.setFactoryMethodName("template");
+		template.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+		template.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
+		template.getConstructorArgumentValues()
+			.addIndexedArgumentValue(2, new RuntimeBeanReference(SalesforceTemplates.class));
+		template.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
+		template.setPrimary(primary);
+		template.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);
+		return template;
+	}
+
+}

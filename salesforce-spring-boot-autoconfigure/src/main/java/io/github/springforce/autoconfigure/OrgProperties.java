@@ -1,0 +1,405 @@
+package io.github.springforce.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be set for one org: at the top level for the default org, and below
+ * {@code salesforce.orgs.<name>} for each further one.
+ */
+public class OrgProperties {
+
+	/**
+	 * User name to log in with.
+	 */
+	private @Nullable String username;
+
+	/**
+	 * Password of the user.
+	 */
+	private @Nullable String password;
+
+	/**
+	 * Security token of the user, needed unless the address of the application is
+	 * allow-listed.
+	 */
+	private @Nullable String token;
+
+	/**
+	 * Organization id to log in to, for portal users and users whose address is
+	 * allow-listed. Excludes a token.
+	 */
+	private @Nullable String orgId;
+
+	/**
+	 * Whether the org is a sandbox, so that the login goes to test.salesforce.com.
+	 * Default is false.
+	 */
+	private @Nullable Boolean sandbox;
+
+	/**
+	 * Where to log in: login, test, a My Domain such as acme.my, a host, or a URL.
+	 * Default is login.
+	 */
+	private @Nullable String domain;
+
+	/**
+	 * URL of the login server. Wins over domain and sandbox.
+	 */
+	private @Nullable String loginUrl;
+
+	/**
+	 * URL of the org's server, for example https://acme.my.salesforce.com. Wins over
+	 * instance, and over what a login answers.
+	 */
+	private @Nullable String instanceUrl;
+
+	/**
+	 * Host of the org's server, for example acme.my.salesforce.com.
+	 */
+	private @Nullable String instance;
+
+	/**
+	 * Access token or session id that was obtained elsewhere. It is not renewed.
+	 */
+	private @Nullable String accessToken;
+
+	/**
+	 * How a session is obtained. Follows from the other properties unless it is set.
+	 */
+	private @Nullable LoginFlow loginFlow;
+
+	/**
+	 * API version of the calls. Default is 66.0.
+	 */
+	private @Nullable String version;
+
+	/**
+	 * Name of the application, by which reports of the org show its calls: sent as
+	 * RestForce/<client-id>. It is not the consumer key of OAuth.
+	 */
+	private @Nullable String clientId;
+
+	/**
+	 * How long a connection, TLS included, may take to be made. Default is 10s.
+	 */
+	private @Nullable Duration connectTimeout;
+
+	/**
+	 * How long the server may be silent. Default is 2m.
+	 */
+	private @Nullable Duration readTimeout;
+
+	private final ProxyProperties proxies = new ProxyProperties();
+
+	private final Ssl ssl = new Ssl();
+
+	private final Retry retry = new Retry();
+
+	private final Login login = new Login();
+
+	public @Nullable String getUsername() {
+		return this.username;
+	}
+
+	public void setUsername(@Nullable String username) {
+		this.username = username;
+	}
+
+	public @Nullable String getPassword() {
+		return this.password;
+	}
+
+	public void setPassword(@Nullable String password) {
+		this.password = password;
+	}
+
+	public @Nullable String getToken() {
+		return this.token;
+	}
+
+	public void setToken(@Nullable String token) {
+		this.token = token;
+	}
+
+	public @Nullable String getOrgId() {
+		return this.orgId;
+	}
+
+	public void setOrgId(@Nullable String orgId) {
+		this.orgId = orgId;
+	}
+
+	public @Nullable Boolean getSandbox() {
+		return this.sandbox;
+	}
+
+	public void setSandbox(@Nullable Boolean sandbox) {
+		this.sandbox = sandbox;
+	}
+
+	public @Nullable String getDomain() {
+		return this.domain;
+	}
+
+	public void setDomain(@Nullable String domain) {
+		this.domain = domain;
+	}
+
+	public @Nullable String getLoginUrl() {
+		return this.loginUrl;
+	}
+
+	public void setLoginUrl(@Nullable String loginUrl) {
+		this.loginUrl = loginUrl;
+	}
+
+	public @Nullable String getInstanceUrl() {
+		return this.instanceUrl;
+	}
+
+	public void setInstanceUrl(@Nullable String instanceUrl) {
+		this.instanceUrl = instanceUrl;
+	}
+
+	public @Nullable String getInstance() {
+		return this.instance;
+	}
+
+	public void setInstance(@Nullable String instance) {
+		this.instance = instance;
+	}
+
+	public @Nullable String getAccessToken() {
+		return this.accessToken;
+	}
+
+	public void setAccessToken(@Nullable String accessToken) {
+		this.accessToken = accessToken;
+	}
+
+	public @Nullable LoginFlow getLoginFlow() {
+		return this.loginFlow;
+	}
+
+	public void setLoginFlow(@Nullable LoginFlow loginFlow) {
+		this.loginFlow = loginFlow;
+	}
+
+	public @Nullable String getVersion() {
+		return this.version;
+	}
+
+	public void setVersion(@Nullable String version) {
+		this.version = version;
+	}
+
+	public @Nullable String getClientId() {
+		return this.clientId;
+	}
+
+	public void setClientId(@Nullable String clientId) {
+		this.clientId = clientId;
+	}
+
+	public @Nullable Duration getConnectTimeout() {
+		return this.connectTimeout;
+	}
+
+	public void setConnectTimeout(@Nullable Duration connectTimeout) {
+		this.connectTimeout = connectTimeout;
+	}
+
+	public @Nullable Duration getReadTimeout() {
+		return this.readTimeout;
+	}
+
+	public void setReadTimeout(@Nullable Duration readTimeout) {
+		this.readTimeout = readTimeout;
+	}
+
+	public ProxyProperties getProxies() {
+		return this.proxies;
+	}
+
+	public Ssl getSsl() {
+		return this.ssl;
+	}
+
+	public Retry getRetry() {
+		return this.retry;
+	}
+
+	public Login getLogin() {
+		return this.login;
+	}
+
+	/**
+	 * TLS of the connections to the org.
+	 */
+	public static class Ssl {
+
+		/**
+		 * Name of the SSL bundle with the trust and the keys for the org.
+		 */
+		private @Nullable String bundle;
+
+		public @Nullable String getBundle() {
+			return this.bundle;
+		}
+
+		public void setBundle(@Nullable String bundle) {
+			this.bundle = bundle;
+		}
+
+	}
+
+	/**
+	 * How often and how soon calls are repeated.
+	 */
+	public static class Retry {
+
+		/**
+		 * How often a call is sent at most, the first time included. Default is 4; 1
+		 * repeats nothing.
+		 */
+		private @Nullable Integer maxAttempts;
+
+		/**
+		 * Wait before the first repeat, on average. Default is 500ms.
+		 */
+		private @Nullable Duration initialInterval;
+
+		/**
+		 * By how much each wait is longer than the one before. Default is 2.
+		 */
+		private @Nullable Double multiplier;
+
+		/**
+		 * Longest wait. A server that asks for a longer one gets no repeat. Default is
+		 * 30s.
+		 */
+		private @Nullable Duration maxInterval;
+
+		/**
+		 * Whether updates by id and upserts are repeated after an answer that was lost.
+		 * Default is true.
+		 */
+		private @Nullable Boolean repeatUpdates;
+
+		public @Nullable Integer getMaxAttempts() {
+			return this.maxAttempts;
+		}
+
+		public void setMaxAttempts(@Nullable Integer maxAttempts) {
+			this.maxAttempts = maxAttempts;
+		}
+
+		public @Nullable Duration getInitialInterval() {
+			return this.initialInterval;
+		}
+
+		public void setInitialInterval(@Nullable Duration initialInterval) {
+			this.initialInterval = initialInterval;
+		}
+
+		public @Nullable Double getMultiplier() {
+			return this.multiplier;
+		}
+
+		public void setMultiplier(@Nullable Double multiplier) {
+			this.multiplier = multiplier;
+		}
+
+		public @Nullable Duration getMaxInterval() {
+			return this.maxInterval;
+		}
+
+		public void setMaxInterval(@Nullable Duration maxInterval) {
+			this.maxInterval = maxInterval;
+		}
+
+		public @Nullable Boolean getRepeatUpdates() {
+			return this.repeatUpdates;
+		}
+
+		public void setRepeatUpdates(@Nullable Boolean repeatUpdates) {
+			this.repeatUpdates = repeatUpdates;
+		}
+
+	}
+
+	/**
+	 * How the login behaves.
+	 */
+	public static class Login {
+
+		/**
+		 * How long credentials rest that the org refused, so that the user is not locked
+		 * out. Default is 15m.
+		 */
+		private @Nullable Duration failureBackoff;
+
+		public @Nullable Duration getFailureBackoff() {
+			return this.failureBackoff;
+		}
+
+		public void setFailureBackoff(@Nullable Duration failureBackoff) {
+			this.failureBackoff = failureBackoff;
+		}
+
+	}
+
+	/**
+	 * Proxies on the way to the org, the login included.
+	 */
+	public static class ProxyProperties {
+
+		/**
+		 * Proxy for targets of scheme http, for example
+		 * http://user:password@proxy.example.com:3128.
+		 */
+		private @Nullable String http;
+
+		/**
+		 * Proxy for targets of scheme https, for example
+		 * http://user:password@proxy.example.com:3128.
+		 */
+		private @Nullable String https;
+
+		/**
+		 * Hosts that are reached without a proxy: names, or *.example.com for all below
+		 * one.
+		 */
+		private List<String> noProxy = new ArrayList<>();
+
+		public @Nullable String getHttp() {
+			return this.http;
+		}
+
+		public void setHttp(@Nullable String http) {
+			this.http = http;
+		}
+
+		public @Nullable String getHttps() {
+			return this.https;
+		}
+
+		public void setHttps(@Nullable String https) {
+			this.https = https;
+		}
+
+		public List<String> getNoProxy() {
+			return this.noProxy;
+		}
+
+		public void setNoProxy(List<String> noProxy) {
+			this.noProxy = noProxy;
+		}
+
+	}
+
+}

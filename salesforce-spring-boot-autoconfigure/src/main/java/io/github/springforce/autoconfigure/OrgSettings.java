@@ -1,0 +1,128 @@
+package io.github.springforce.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import io.github.springforce.client.ApiVersion;
+import io.github.springforce.client.RepeatSettings;
+import io.github.springforce.http.HttpSettings;
+import io.github.springforce.http.Proxies;
+import io.github.springforce.http.ProxyServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one org: its own, else those of the top level, else the usual ones.
+ */
+final class OrgSettings {
+
+	/** The name of the org at the top level. */
+	static final String DEFAULT = "default";
+
+	private final String name;
+
+	private final OrgProperties org;
+
+	private final OrgProperties top;
+
+	OrgSettings(String name, OrgProperties org, OrgProperties top) {
+		this.name = name;
+		this.org = org;
+		this.top = top;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	String prefix() {
+		return this.name.equals(DEFAULT) ? "salesforce." : "salesforce.orgs." + this.name + ".";
+	}
+
+	SalesforceConnectionDetails connectionDetails() {
+		return new PropertiesConnectionDetails(this.org, this.top);
+	}
+
+	@Nullable String clientId() {
+		return text(OrgProperties::getClientId);
+	}
+
+	String version() {
+		String version = text(OrgProperties::getVersion);
+		try {
+			return (version != null) ? ApiVersion.parse(version).number() : ApiVersion.DEFAULT.number();
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("version", ex, "Set it to a version such as 66.0.");
+		}
+	}
+
+	@Nullable String sslBundle() {
+		return text((properties) -> properties.getSsl().getBundle());
+	}
+
+	Duration loginFailureBackoff() {
+		return value((properties) -> properties.getLogin().getFailureBackoff(), Duration.ofMinutes(15));
+	}
+
+	RepeatSettings repeats() {
+		RepeatSettings usual = RepeatSettings.DEFAULTS;
+		try {
+			return new RepeatSettings(
+					value((properties) -> properties.getRetry().getMaxAttempts(), usual.maxAttempts()),
+					value((properties) -> properties.getRetry().getInitialInterval(), usual.initialInterval()),
+					value((properties) -> properties.getRetry().getMultiplier(), usual.multiplier()),
+					value((properties) -> properties.getRetry().getMaxInterval(), usual.maxInterval()),
+					value((properties) -> properties.getRetry().getRepeatUpdates(), usual.repeatUpdates()));
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("retry", ex, "Correct the properties below " + prefix() + "retry.");
+		}
+	}
+
+	HttpSettings http() {
+		try {
+			return HttpSettings.DEFAULTS
+				.withTimeouts(value(OrgProperties::getConnectTimeout, HttpSettings.DEFAULTS.connectTimeout()),
+						value(OrgProperties::getReadTimeout, HttpSettings.DEFAULTS.readTimeout()))
+				.withProxies(proxies());
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("read-timeout", ex, "Set both timeouts to a positive duration such as 30s.");
+		}
+	}
+
+	private Proxies proxies() {
+		ProxyServer http = proxy("http", text((properties) -> properties.getProxies().getHttp()));
+		ProxyServer https = proxy("https", text((properties) -> properties.getProxies().getHttps()));
+		List<String> own = this.org.getProxies().getNoProxy();
+		return new Proxies(http, https, own.isEmpty() ? this.top.getProxies().getNoProxy() : own);
+	}
+
+	private @Nullable ProxyServer proxy(String scheme, @Nullable String url) {
+		try {
+			return (url != null) ? ProxyServer.parse(url) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("proxies." + scheme, ex, "Set it to the URL of the proxy, with its port.");
+		}
+	}
+
+	private @Nullable String text(Function<OrgProperties, @Nullable String> property) {
+		String own = PropertiesConnectionDetails.given(property.apply(this.org));
+		return (own != null) ? own : PropertiesConnectionDetails.given(property.apply(this.top));
+	}
+
+	private <T> T value(Function<OrgProperties, @Nullable T> property, T usual) {
+		T own = property.apply(this.org);
+		T value = (own != null) ? own : property.apply(this.top);
+		return (value != null) ? value : usual;
+	}
+
+	private InvalidSalesforceConfigurationException invalid(String property, IllegalArgumentException problem,
+			String action) {
+		return new InvalidSalesforceConfigurationException(prefix() + property, String.valueOf(problem.getMessage()),
+				action);
+	}
+
+}

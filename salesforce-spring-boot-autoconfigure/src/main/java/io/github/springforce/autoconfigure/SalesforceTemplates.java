@@ -1,0 +1,124 @@
+package io.github.springforce.autoconfigure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.springforce.SalesforceTemplate;
+import io.github.springforce.auth.SalesforceLogin;
+import io.github.springforce.auth.SoapLogin;
+import io.github.springforce.http.HttpSettings;
+import io.github.springforce.http.Proxies;
+import io.github.springforce.http.RequestFactories;
+import io.github.springforce.usage.ApiUsageListener;
+import io.github.springforce.usage.CallListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+/**
+ * Makes the template of each org from its settings and the beans of the application. It
+ * owns the connections of the orgs, since a login shares them with the calls.
+ */
+class SalesforceTemplates implements DisposableBean {
+
+	private static final Log logger = LogFactory.getLog(SalesforceTemplates.class);
+
+	private final ObjectProvider<SalesforceRequestFactoryProvider> requestFactories;
+
+	private final ObjectProvider<SalesforceRestClientCustomizer> customizers;
+
+	private final ObjectProvider<ApiUsageListener> usageListeners;
+
+	private final ObjectProvider<CallListener> callListener;
+
+	private final ObjectProvider<SslBundles> sslBundles;
+
+	private final Map<String, ClientHttpRequestFactory> transports = new ConcurrentHashMap<>();
+
+	private final List<DisposableBean> connections = new CopyOnWriteArrayList<>();
+
+	SalesforceTemplates(ObjectProvider<SalesforceRequestFactoryProvider> requestFactories,
+			ObjectProvider<SalesforceRestClientCustomizer> customizers, ObjectProvider<ApiUsageListener> usageListeners,
+			ObjectProvider<CallListener> callListener, ObjectProvider<SslBundles> sslBundles) {
+		this.requestFactories = requestFactories;
+		this.customizers = customizers;
+		this.usageListeners = usageListeners;
+		this.callListener = callListener;
+		this.sslBundles = sslBundles;
+	}
+
+	/**
+	 * The transport of an org, for its login and its calls: the application's own, or one
+	 * for its settings.
+	 */
+	private ClientHttpRequestFactory transport(OrgSettings settings) {
+		return this.transports.computeIfAbsent(settings.name(), (org) -> newTransport(settings));
+	}
+
+	private ClientHttpRequestFactory newTransport(OrgSettings settings) {
+		SalesforceRequestFactoryProvider own = this.requestFactories.getIfAvailable();
+		HttpSettings http = settings.http();
+		if (own != null) {
+			if (!http.proxies().equals(Proxies.NONE)) {
+				logger.warn("A SalesforceRequestFactoryProvider is given, so that " + settings.prefix()
+						+ "proxies is ignored: set the proxies on its request factory");
+			}
+			return own.requestFactory(settings.name());
+		}
+		ClientHttpRequestFactory transport = RequestFactories.create(withBundle(http, settings));
+		if (transport instanceof DisposableBean closeable) {
+			this.connections.add(closeable);
+		}
+		return transport;
+	}
+
+	private HttpSettings withBundle(HttpSettings http, OrgSettings settings) {
+		String bundle = settings.sslBundle();
+		if (bundle == null) {
+			return http;
+		}
+		SslBundles bundles = this.sslBundles.getIfAvailable();
+		if (bundles == null) {
+			throw new InvalidSalesforceConfigurationException(settings.prefix() + "ssl.bundle",
+					"there are no SSL bundles in this application",
+					"Let Spring Boot's SslAutoConfiguration apply, or remove the property.");
+		}
+		return http.withSslContext(bundles.getBundle(bundle).createSslContext());
+	}
+
+	SalesforceLogin login(OrgSettings settings, SalesforceConnectionDetails details) {
+		return new LoginChoice(settings.prefix(), details, settings.clientId()).login(transport(settings));
+	}
+
+	SalesforceTemplate template(OrgSettings settings, SalesforceLogin login) {
+		SalesforceTemplate.Builder builder = SalesforceTemplate.builder()
+			.name(settings.name())
+			.login(login)
+			.version(settings.version())
+			.repeats(settings.repeats())
+			.loginFailureBackoff(settings.loginFailureBackoff())
+			.requestFactory(transport(settings));
+		String clientId = settings.clientId();
+		if (clientId != null && !(login instanceof SoapLogin)) {
+			builder.clientId(clientId);
+		}
+		this.usageListeners.orderedStream().forEach(builder::usageListener);
+		this.callListener.ifAvailable(builder::callListener);
+		this.customizers.orderedStream().forEach((customizer) -> builder.restClient(customizer::customize));
+		return builder.build();
+	}
+
+	/** A factory of the application's own is its own business. */
+	@Override
+	public void destroy() throws Exception {
+		for (DisposableBean connections : this.connections) {
+			connections.destroy();
+		}
+	}
+
+}
