@@ -182,6 +182,16 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 				this.orgs.with(view), null);
 	}
 
+	/**
+	 * Asks the org for the API versions that it serves: neither counted as an API call
+	 * nor with a token. {@code GET /services/data}
+	 * @throws IllegalStateException when there has been no login yet, so that the org's
+	 * server is not known
+	 */
+	public void ping() {
+		this.client.ping();
+	}
+
 	/** What is known of the org without asking it. No call. */
 	public OrgStatus status() {
 		Optional<SalesforceSession> session = this.client.presentSession();

@@ -3,6 +3,7 @@ package io.github.springforce.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.springforce.actuate.HealthProbe;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -24,6 +25,8 @@ public class SalesforceProperties extends OrgProperties {
 	 */
 	private @Nullable String primaryOrg;
 
+	private final Health health = new Health();
+
 	public Map<String, OrgProperties> getOrgs() {
 		return this.orgs;
 	}
@@ -34,6 +37,60 @@ public class SalesforceProperties extends OrgProperties {
 
 	public void setPrimaryOrg(@Nullable String primaryOrg) {
 		this.primaryOrg = primaryOrg;
+	}
+
+	public Health getHealth() {
+		return this.health;
+	}
+
+	/**
+	 * How the health of the orgs is found out.
+	 */
+	public static class Health {
+
+		/**
+		 * By what the health is found out: by the last call of the application (passive),
+		 * by asking for the API versions (reachability, not counted), or by asking for
+		 * the limits (session, one API call).
+		 */
+		private HealthProbe probe = HealthProbe.PASSIVE;
+
+		/**
+		 * From which share of the API calls on the usage is remarked in the details,
+		 * between 0 and 1.
+		 */
+		private double usageThreshold = 0.8;
+
+		/**
+		 * Status of the health from the usage threshold on, for example OUT_OF_SERVICE.
+		 * Usage changes no status unless this is set.
+		 */
+		private @Nullable String usageStatus;
+
+		public HealthProbe getProbe() {
+			return this.probe;
+		}
+
+		public void setProbe(HealthProbe probe) {
+			this.probe = probe;
+		}
+
+		public double getUsageThreshold() {
+			return this.usageThreshold;
+		}
+
+		public void setUsageThreshold(double usageThreshold) {
+			this.usageThreshold = usageThreshold;
+		}
+
+		public @Nullable String getUsageStatus() {
+			return this.usageStatus;
+		}
+
+		public void setUsageStatus(@Nullable String usageStatus) {
+			this.usageStatus = usageStatus;
+		}
+
 	}
 
 }

@@ -34,7 +34,7 @@ class SalesforceTemplates implements DisposableBean {
 
 	private final ObjectProvider<ApiUsageListener> usageListeners;
 
-	private final ObjectProvider<CallListener> callListener;
+	private final ObjectProvider<CallListener> callListeners;
 
 	private final ObjectProvider<SslBundles> sslBundles;
 
@@ -44,11 +44,11 @@ class SalesforceTemplates implements DisposableBean {
 
 	SalesforceTemplates(ObjectProvider<SalesforceRequestFactoryProvider> requestFactories,
 			ObjectProvider<SalesforceRestClientCustomizer> customizers, ObjectProvider<ApiUsageListener> usageListeners,
-			ObjectProvider<CallListener> callListener, ObjectProvider<SslBundles> sslBundles) {
+			ObjectProvider<CallListener> callListeners, ObjectProvider<SslBundles> sslBundles) {
 		this.requestFactories = requestFactories;
 		this.customizers = customizers;
 		this.usageListeners = usageListeners;
-		this.callListener = callListener;
+		this.callListeners = callListeners;
 		this.sslBundles = sslBundles;
 	}
 
@@ -108,7 +108,7 @@ class SalesforceTemplates implements DisposableBean {
 			builder.clientId(clientId);
 		}
 		this.usageListeners.orderedStream().forEach(builder::usageListener);
-		this.callListener.ifAvailable(builder::callListener);
+		builder.callListener(CallListener.of(this.callListeners.orderedStream().toList()));
 		this.customizers.orderedStream().forEach((customizer) -> builder.restClient(customizer::customize));
 		return builder.build();
 	}

@@ -23,6 +23,11 @@ record ObservedCalls(String org, CallListener listener) {
 			running.ended(seen.status, null);
 			return result;
 		}
+		catch (FailedAnswer ex) {
+			// who asked for the raw answer gets it: no failure of the call
+			running.ended(seen.status, null);
+			throw ex;
+		}
 		catch (RuntimeException | Error ex) {
 			running.ended(seen.status, ex);
 			throw ex;

@@ -51,8 +51,10 @@ public final class SalesforceClient {
 
 	private final ObservedCalls observed;
 
+	private final Ping ping;
+
 	SalesforceClient(RestClient restClient, Sessions sessions, Repeats repeats, ApiVersion version, JsonMapper json,
-			HttpHeaders headers, ObservedCalls observed) {
+			HttpHeaders headers, ObservedCalls observed, Ping ping) {
 		this.restClient = restClient;
 		this.sessions = sessions;
 		this.repeats = repeats;
@@ -60,6 +62,7 @@ public final class SalesforceClient {
 		this.json = json;
 		this.headers = headers;
 		this.observed = observed;
+		this.ping = ping;
 	}
 
 	/**
@@ -96,6 +99,14 @@ public final class SalesforceClient {
 		return this.sessions.present();
 	}
 
+	/** Asks the org for its API versions, without a token. */
+	public void ping() {
+		SalesforceSession session = this.sessions.present()
+			.orElseThrow(() -> new IllegalStateException(
+					"There has been no login yet, so that the org's server is not known"));
+		this.ping.to(session.instanceUrl());
+	}
+
 	/**
 	 * The same client with more headers on each call.
 	 * @param headers sets them
@@ -106,7 +117,7 @@ public final class SalesforceClient {
 		headers.accept(all);
 		HeaderRules.check(all);
 		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, all,
-				this.observed);
+				this.observed, this.ping);
 	}
 
 	/**

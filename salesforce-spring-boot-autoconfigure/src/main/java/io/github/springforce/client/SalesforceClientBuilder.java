@@ -117,7 +117,7 @@ public final class SalesforceClientBuilder {
 				new SessionRequestFactory(transport, this.sessions, this.usage, repeats, this.version.path()));
 		JsonMapper json = JsonMapper.builder().findAndAddModules().build();
 		return new SalesforceClient(builder.build(), this.sessions, repeats, this.version, json, HttpHeaders.EMPTY,
-				new ObservedCalls(this.org, this.listener));
+				new ObservedCalls(this.org, this.listener), new Ping(transport));
 	}
 
 	private static String userAgent() {

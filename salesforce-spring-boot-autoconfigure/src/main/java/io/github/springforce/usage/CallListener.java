@@ -1,5 +1,7 @@
 package io.github.springforce.usage;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,15 @@ public interface CallListener {
 			// nobody listens
 		}
 	};
+
+	/**
+	 * Several listeners as one.
+	 * @param listeners the listeners, the outermost first
+	 * @return a listener that tells them all
+	 */
+	static CallListener of(List<CallListener> listeners) {
+		return (listeners.size() == 1) ? listeners.get(0) : listeners.isEmpty() ? NONE : new CallListeners(listeners);
+	}
 
 	/**
 	 * A call begins. Its repeats are part of it.

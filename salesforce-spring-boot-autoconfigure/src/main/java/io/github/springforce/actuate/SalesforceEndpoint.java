@@ -1,0 +1,106 @@
+package io.github.springforce.actuate;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.springforce.OrgStatus;
+import io.github.springforce.SalesforceTemplate;
+import io.github.springforce.org.Limit;
+import io.github.springforce.usage.ApiUsage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/**
+ * {@code /actuator/salesforce}: the orgs, their sessions (never the token) and their
+ * usage, as the application knows them. {@code /actuator/salesforce/{org}} asks that org
+ * for its limits too, which is one API call.
+ */
+@Endpoint(id = "salesforce")
+public final class SalesforceEndpoint {
+
+	private final Supplier<? extends Collection<SalesforceTemplate>> orgs;
+
+	/**
+	 * @param orgs the orgs of the application
+	 */
+	public SalesforceEndpoint(Supplier<? extends Collection<SalesforceTemplate>> orgs) {
+		this.orgs = orgs;
+	}
+
+	/** All orgs. No call. */
+	@ReadOperation
+	public Orgs orgs() {
+		Map<String, Org> orgs = new LinkedHashMap<>();
+		this.orgs.get().forEach((org) -> orgs.put(org.status().org(), describe(org.status(), null)));
+		return new Orgs(orgs);
+	}
+
+	/** One org with its limits; {@code null} when there is none of this name. */
+	@ReadOperation
+	public @Nullable Org org(@Selector String org) {
+		for (SalesforceTemplate template : this.orgs.get()) {
+			if (template.status().org().equals(org)) {
+				Map<String, Remaining> limits = new LinkedHashMap<>();
+				for (Limit limit : template.limits()) {
+					limits.put(limit.name(), new Remaining(limit.max(), limit.remaining()));
+				}
+				return describe(template.status(), limits);
+			}
+		}
+		return null;
+	}
+
+	private static Org describe(OrgStatus status, @Nullable Map<String, Remaining> limits) {
+		String instance = (status.instanceUrl() != null) ? status.instanceUrl().toString() : null;
+		Session session = status.hasSession()
+				? new Session(instance, status.organizationId(), status.userId(), status.sessionExpiresAt()) : null;
+		ApiUsage usage = status.usage();
+		return new Org(status.version(), session, (usage != null)
+				? new Usage(usage.used(), usage.max(), usage.remaining(), status.usageReportedAt(), usage.apps())
+				: null, limits);
+	}
+
+	/**
+	 * The orgs by name.
+	 */
+	public record Orgs(Map<String, Org> orgs) {
+	}
+
+	/**
+	 * One org; what is not known is {@code null}.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Org(String version, @Nullable Session session, @Nullable Usage usage,
+			@Nullable Map<String, Remaining> limits) {
+	}
+
+	/**
+	 * A session, without its token.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Session(@Nullable String instanceUrl, @Nullable String organizationId, @Nullable String userId,
+			@Nullable Instant expiresAt) {
+	}
+
+	/**
+	 * The API calls of the last 24 hours.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Usage(long used, long max, long remaining, @Nullable Instant reportedAt,
+			List<ApiUsage.AppUsage> apps) {
+	}
+
+	/**
+	 * What is left of a limit.
+	 */
+	public record Remaining(long max, long remaining) {
+	}
+
+}

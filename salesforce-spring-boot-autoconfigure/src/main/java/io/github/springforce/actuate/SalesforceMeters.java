@@ -1,0 +1,123 @@
+package io.github.springforce.actuate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+import io.github.springforce.OrgStatus;
+import io.github.springforce.SalesforceTemplate;
+import io.github.springforce.usage.ApiUsage;
+import io.github.springforce.usage.ApiUsageListener;
+import io.github.springforce.usage.CallListener;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * The meters that are no observations: API usage as gauges, repeats as a counter. A gauge
+ * is NaN before the first answer.
+ */
+public final class SalesforceMeters implements MeterBinder, ApiUsageListener, CallListener {
+
+	private static final int MAX_APPS = 100;
+
+	private final Supplier<? extends Collection<SalesforceTemplate>> orgs;
+
+	private final Supplier<MeterRegistry> registry;
+
+	private final Clock clock;
+
+	private final Map<AppKey, ApiUsage.AppUsage> apps = new ConcurrentHashMap<>();
+
+	/**
+	 * @param orgs the orgs of the application
+	 * @param registry where counters, and gauges of apps that show up later, are
+	 * registered
+	 * @param clock tells how old a report is
+	 */
+	public SalesforceMeters(Supplier<? extends Collection<SalesforceTemplate>> orgs, Supplier<MeterRegistry> registry,
+			Clock clock) {
+		this.orgs = orgs;
+		this.registry = registry;
+		this.clock = clock;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		for (SalesforceTemplate org : this.orgs.get()) {
+			gauge(registry, "salesforce.api.requests.used", "API calls that the org made in the last 24 hours", org,
+					(status) -> usage(status, ApiUsage::used));
+			gauge(registry, "salesforce.api.requests.max", "API calls that the org may make in 24 hours", org,
+					(status) -> usage(status, ApiUsage::max));
+			Gauge.builder("salesforce.api.usage.age", org, (template) -> age(template.status()))
+				.description("Time since an answer last reported the usage")
+				.baseUnit("seconds")
+				.tag("org", org.status().org())
+				.register(registry);
+		}
+	}
+
+	private static void gauge(MeterRegistry registry, String name, String description, SalesforceTemplate org,
+			ToDoubleFunction<OrgStatus> value) {
+		Gauge.builder(name, org, (template) -> value.applyAsDouble(template.status()))
+			.description(description)
+			.tag("org", org.status().org())
+			.register(registry);
+	}
+
+	private static double usage(OrgStatus status, ToDoubleFunction<ApiUsage> value) {
+		return (status.usage() != null) ? value.applyAsDouble(status.usage()) : Double.NaN;
+	}
+
+	private double age(OrgStatus status) {
+		return (status.usageReportedAt() != null)
+				? Duration.between(status.usageReportedAt(), this.clock.instant()).toMillis() / 1000.0 : Double.NaN;
+	}
+
+	@Override
+	public void onApiUsage(String org, ApiUsage usage) {
+		for (ApiUsage.AppUsage app : usage.apps()) {
+			AppKey key = new AppKey(org, app.name());
+			if (this.apps.size() >= MAX_APPS && !this.apps.containsKey(key)) {
+				continue;
+			}
+			if (this.apps.put(key, app) == null) {
+				appGauge("salesforce.api.app.requests.used",
+						"API calls that the connected app made in the last 24 hours", key, ApiUsage.AppUsage::used);
+				appGauge("salesforce.api.app.requests.max", "API calls that the connected app may make in 24 hours",
+						key, ApiUsage.AppUsage::max);
+			}
+		}
+	}
+
+	private void appGauge(String name, String description, AppKey key, ToDoubleFunction<ApiUsage.AppUsage> value) {
+		Gauge.builder(name, this.apps, (apps) -> {
+			ApiUsage.AppUsage usage = apps.get(key);
+			return (usage != null) ? value.applyAsDouble(usage) : Double.NaN;
+		}).description(description).tags(Tags.of("org", key.org(), "app", key.app())).register(this.registry.get());
+	}
+
+	@Override
+	public Running callStarted(Call call) {
+		return NONE.callStarted(call);
+	}
+
+	@Override
+	public Running loginStarted(String org) {
+		return NONE.loginStarted(org);
+	}
+
+	@Override
+	public void callRepeated(String org, String reason) {
+		this.registry.get().counter("salesforce.retries", "org", org, "reason", reason).increment();
+	}
+
+	private record AppKey(String org, String app) {
+	}
+
+}
