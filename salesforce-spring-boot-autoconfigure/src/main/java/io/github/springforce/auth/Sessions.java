@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceUnavailableException;
 import io.github.springforce.usage.CallListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * held while a login is under way, and whoever waits for one can be interrupted.
  */
 public final class Sessions {
+
+	private static final Log logger = LogFactory.getLog(Sessions.class);
 
 	private final SalesforceLogin login;
 
@@ -125,6 +129,10 @@ public final class Sessions {
 		try {
 			SalesforceSession session = this.login.login();
 			running.ended(null, null);
+			if (session.origin().isClearText()) {
+				logger.warn("The token of the org " + this.org + " travels in clear text to " + session.origin()
+						+ ": use https");
+			}
 			return session;
 		}
 		catch (RuntimeException | Error ex) {

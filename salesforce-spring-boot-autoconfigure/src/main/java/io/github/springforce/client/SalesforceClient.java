@@ -86,7 +86,8 @@ public final class SalesforceClient {
 
 	/** The authenticated client for requests of the application's own. */
 	public RestClient restClient() {
-		return this.restClient;
+		return this.headers.isEmpty() ? this.restClient
+				: this.restClient.mutate().defaultHeaders((headers) -> headers.putAll(this.headers)).build();
 	}
 
 	/** The session that calls use now; logs in when there is none. */
@@ -214,7 +215,10 @@ public final class SalesforceClient {
 		});
 		CallBody body = call.body();
 		if (body != null) {
-			request.contentType(body.contentType()).body(body.content());
+			if (!call.headers().containsHeader(HttpHeaders.CONTENT_TYPE)) {
+				request.contentType(body.contentType());
+			}
+			request.body(body.content());
 			if (body.length() >= 0) {
 				request.contentLength(body.length());
 			}
