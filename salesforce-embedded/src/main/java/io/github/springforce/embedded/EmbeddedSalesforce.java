@@ -1,0 +1,250 @@
+package io.github.springforce.embedded;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.http.ApiUsage;
+import io.github.springforce.embedded.http.Credentials;
+import io.github.springforce.embedded.http.OrgApi;
+import io.github.springforce.embedded.http.Sessions;
+import io.github.springforce.embedded.http.SoapLogin;
+import io.github.springforce.embedded.record.Row;
+import io.github.springforce.embedded.record.Saved;
+import io.github.springforce.embedded.schema.OrgSchema;
+import io.github.springforce.embedded.schema.SObjectType;
+import io.github.springforce.embedded.server.OrgServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Salesforce org in memory behind a real HTTP port, for tests and local development.
+ * Nothing is shared between two of them. Thread-safe.
+ *
+ * <pre>{@code
+ * try (EmbeddedSalesforce org = EmbeddedSalesforce.start()) {
+ *     org.insert("Contact", Map.of("LastName", "Jones"));
+ *     // log in at org.url() as org.username() with org.password() + org.securityToken()
+ * }
+ * }</pre>
+ */
+public final class EmbeddedSalesforce implements AutoCloseable {
+
+	private final Org org;
+
+	private final Credentials credentials;
+
+	private final String initialPassword;
+
+	private final Sessions sessions;
+
+	private final ApiUsage usage;
+
+	private final int initialLimit;
+
+	private final String apiVersion;
+
+	private final OrgServer server;
+
+	EmbeddedSalesforce(EmbeddedSalesforceBuilder settings) {
+		this.org = new Org(settings.username, settings.clock);
+		this.credentials = new Credentials(settings.username, settings.password, settings.securityToken);
+		this.initialPassword = settings.password;
+		this.sessions = new Sessions(this.org.identity().organizationId());
+		this.usage = new ApiUsage(settings.apiLimit);
+		this.initialLimit = settings.apiLimit;
+		this.apiVersion = settings.apiVersion;
+		SoapLogin login = new SoapLogin(this.org.identity(), this.credentials, this.sessions, this::url);
+		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, login);
+		this.server = new OrgServer(settings.port, api::answer);
+		this.server.start();
+	}
+
+	/**
+	 * Starts an org with the defaults on a free port of 127.0.0.1.
+	 */
+	public static EmbeddedSalesforce start() {
+		return builder().start();
+	}
+
+	public static EmbeddedSalesforceBuilder builder() {
+		return new EmbeddedSalesforceBuilder();
+	}
+
+	/**
+	 * Where the org is reached: login URL and instance URL in one.
+	 */
+	public URI url() {
+		return this.server.url();
+	}
+
+	public int port() {
+		return this.server.port();
+	}
+
+	/**
+	 * The API version that the org's own addresses name, for example {@code 66.0}.
+	 */
+	public String apiVersion() {
+		return this.apiVersion;
+	}
+
+	public String username() {
+		return this.credentials.username();
+	}
+
+	/**
+	 * The password as it is now: a client can change it.
+	 */
+	public String password() {
+		return this.credentials.password();
+	}
+
+	public String securityToken() {
+		return this.credentials.securityToken();
+	}
+
+	public String organizationId() {
+		return this.org.identity().organizationId();
+	}
+
+	public String userId() {
+		return this.org.identity().userId();
+	}
+
+	/**
+	 * A valid access token, without a login call.
+	 */
+	public String accessToken() {
+		return this.sessions.open();
+	}
+
+	/**
+	 * Ends every session: the next call with any token is answered 401.
+	 */
+	public void expireSessions() {
+		this.sessions.expireAll();
+	}
+
+	/**
+	 * How many API calls the org has counted.
+	 */
+	public int apiUsage() {
+		return this.usage.used();
+	}
+
+	public void setApiUsage(int calls) {
+		this.usage.setUsed(calls);
+	}
+
+	public int apiLimit() {
+		return this.usage.limit();
+	}
+
+	/**
+	 * Changes the allowance; at or below {@link #apiUsage()} it is exhausted at once.
+	 */
+	public void setApiLimit(int calls) {
+		this.usage.setLimit(calls);
+	}
+
+	/**
+	 * Objects and fields: look at them, add custom ones.
+	 */
+	public OrgSchema schema() {
+		return this.org.schema();
+	}
+
+	/**
+	 * Inserts a record by the same rules as the API. Audit and computed fields may be
+	 * given too.
+	 * @return the id, of 18 characters
+	 * @throws io.github.springforce.embedded.error.OrgException when the platform would
+	 * refuse it
+	 */
+	public String insert(String object, Map<String, ? extends @Nullable Object> fields) {
+		return this.org.records().insert(this.org.seeder(), this.org.type(object), fields).id();
+	}
+
+	/**
+	 * Inserts several records of an object, in order.
+	 * @return their ids
+	 */
+	public List<String> seed(String object, List<? extends Map<String, ? extends @Nullable Object>> records) {
+		SObjectType type = this.org.type(object);
+		return records.stream()
+			.map((fields) -> this.org.records().insert(this.org.seeder(), type, fields))
+			.map(Saved::id)
+			.toList();
+	}
+
+	/**
+	 * Changes a record behind the client's back.
+	 */
+	public void update(String object, String id, Map<String, ? extends @Nullable Object> fields) {
+		this.org.records().update(this.org.seeder(), this.org.type(object), id, fields);
+	}
+
+	/**
+	 * Moves a record into the recycle bin, with what depends on it.
+	 */
+	public void delete(String object, String id) {
+		this.org.records().delete(this.org.seeder(), this.org.type(object), id);
+	}
+
+	/**
+	 * The living records of an object, the oldest first.
+	 */
+	public List<EmbeddedRecord> records(String object) {
+		SObjectType type = this.org.type(object);
+		return this.org.records()
+			.read(() -> this.org.records()
+				.all(type)
+				.stream()
+				.filter((row) -> !row.isDeleted())
+				.map((row) -> new EmbeddedRecord(type, row))
+				.toList());
+	}
+
+	/**
+	 * One living record.
+	 * @throws io.github.springforce.embedded.error.MissingRecordException when there is
+	 * none
+	 */
+	public EmbeddedRecord record(String object, String id) {
+		SObjectType type = this.org.type(object);
+		Row row = this.org.records().get(type, id);
+		return new EmbeddedRecord(type, row);
+	}
+
+	/**
+	 * The server in front: stubs, verification, delays, faults. What no stub answers, the
+	 * org does; a stub with the transformer {@code salesforce-org} gets the org's answer.
+	 */
+	public WireMockServer wireMock() {
+		return this.server.wireMock();
+	}
+
+	/**
+	 * Makes the org as it was when it started: records, schema, password, usage, limit,
+	 * sessions, stubs and journal.
+	 */
+	public void reset() {
+		this.org.reset();
+		this.credentials.setPassword(this.initialPassword);
+		this.sessions.expireAll();
+		this.usage.setUsed(0);
+		this.usage.setLimit(this.initialLimit);
+		this.server.wireMock().resetAll();
+	}
+
+	/**
+	 * Stops the server; the records are gone.
+	 */
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+}

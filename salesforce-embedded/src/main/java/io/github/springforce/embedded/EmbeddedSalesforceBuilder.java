@@ -1,0 +1,95 @@
+package io.github.springforce.embedded;
+
+import java.time.Clock;
+
+/**
+ * Says how an embedded org is before it starts. Every setting has a default.
+ */
+public final class EmbeddedSalesforceBuilder {
+
+	int port;
+
+	String apiVersion = "66.0";
+
+	String username = "user@embedded.example";
+
+	String password = "password";
+
+	String securityToken = "token";
+
+	int pageSize = 2000;
+
+	int apiLimit = 15_000;
+
+	Clock clock = Clock.systemUTC();
+
+	EmbeddedSalesforceBuilder() {
+	}
+
+	/**
+	 * The port on 127.0.0.1; a free one unless said otherwise.
+	 */
+	public EmbeddedSalesforceBuilder port(int port) {
+		this.port = port;
+		return this;
+	}
+
+	/**
+	 * The API version that the org's own addresses name, 66.0 unless said otherwise. The
+	 * org serves every version from 31.0 to 68.0.
+	 */
+	public EmbeddedSalesforceBuilder apiVersion(String apiVersion) {
+		if (!apiVersion.matches("\\d\\d\\.0")) {
+			throw new IllegalArgumentException("API version " + apiVersion + ": write it like 66.0");
+		}
+		this.apiVersion = apiVersion;
+		return this;
+	}
+
+	/**
+	 * Who logs in and with what.
+	 */
+	public EmbeddedSalesforceBuilder user(String username, String password, String securityToken) {
+		this.username = username;
+		this.password = password;
+		this.securityToken = securityToken;
+		return this;
+	}
+
+	/**
+	 * How many records a query page has when the client does not say; 2,000 unless said
+	 * otherwise. Unlike the platform's, it may be small, so that a test of paging needs
+	 * few records.
+	 */
+	public EmbeddedSalesforceBuilder pageSize(int records) {
+		if (records < 1 || records > 2000) {
+			throw new IllegalArgumentException("A page has 1 to 2,000 records, not " + records);
+		}
+		this.pageSize = records;
+		return this;
+	}
+
+	/**
+	 * How many API calls a day allows; 15,000 unless said otherwise.
+	 */
+	public EmbeddedSalesforceBuilder apiLimit(int calls) {
+		this.apiLimit = calls;
+		return this;
+	}
+
+	/**
+	 * Tells the org the time: audit fields, date literals of SOQL.
+	 */
+	public EmbeddedSalesforceBuilder clock(Clock clock) {
+		this.clock = clock;
+		return this;
+	}
+
+	/**
+	 * Starts the org.
+	 */
+	public EmbeddedSalesforce start() {
+		return new EmbeddedSalesforce(this);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.springforce.embedded.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.springforce.embedded.error.MissingRecordException;
+import io.github.springforce.embedded.error.OrgError;
+import io.github.springforce.embedded.error.OrgException;
+
+/**
+ * Puts what the org refuses into the form of the REST API: an array of errors and a
+ * status (reference, section 4).
+ */
+final class ErrorAnswers {
+
+	private ErrorAnswers() {
+	}
+
+	static Answer of(RestCall call, OrgException ex) {
+		return of(call, statusOf(ex), ex.errors());
+	}
+
+	static Answer of(RestCall call, int status, List<OrgError> errors) {
+		return call.json(status, errors.stream().map(ErrorAnswers::json).toList());
+	}
+
+	private static int statusOf(OrgException ex) {
+		if (ex instanceof MissingRecordException) {
+			return 404;
+		}
+		return switch (ex.errors().get(0).code()) {
+			case "INVALID_SESSION_ID" -> 401;
+			case "REQUEST_LIMIT_EXCEEDED", "INSUFFICIENT_ACCESS_OR_READONLY" -> 403;
+			case "NOT_FOUND" -> 404;
+			case "UNSUPPORTED_API_VERSION" -> 410;
+			case "UNSUPPORTED_MEDIA_TYPE" -> 415;
+			case "NOT_IMPLEMENTED" -> 501;
+			default -> 400;
+		};
+	}
+
+	private static Map<String, Object> json(OrgError error) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("message", error.message());
+		json.put("errorCode", error.code());
+		if (error.fields() != null) {
+			json.put("fields", error.fields());
+		}
+		return json;
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.github.springforce.embedded.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.error.OrgError;
+import io.github.springforce.embedded.error.OrgException;
+
+/**
+ * The org's HTTP interface: decides which part of it a request is for, checks session and
+ * allowance, counts.
+ */
+public final class OrgApi {
+
+	private final Sessions sessions;
+
+	private final ApiUsage usage;
+
+	private final ApiVersions versions = new ApiVersions();
+
+	private final SoapLogin soapLogin;
+
+	private final Router router;
+
+	public OrgApi(Org org, Sessions sessions, ApiUsage usage, SoapLogin soapLogin) {
+		this.sessions = sessions;
+		this.usage = usage;
+		this.soapLogin = soapLogin;
+		List<Route> routes = new ArrayList<>();
+		routes.addAll(new RecordResource(org).routes());
+		this.router = new Router(routes);
+	}
+
+	public Answer answer(Call call) {
+		RestCall unversioned = new RestCall(call, "66.0", Map.of());
+		try {
+			return answerPart(call, unversioned);
+		}
+		catch (OrgException ex) {
+			return ErrorAnswers.of(unversioned, ex);
+		}
+	}
+
+	private Answer answerPart(Call call, RestCall unversioned) {
+		List<String> path = call.segments();
+		if (path.size() >= 4 && path.subList(0, 2).equals(List.of("services", "Soap"))) {
+			return this.soapLogin.answer(call);
+		}
+		if (path.size() >= 2 && path.subList(0, 2).equals(List.of("services", "data"))) {
+			return (path.size() == 2) ? unversioned.json(200, this.versions.list()) : answerVersioned(call, path);
+		}
+		throw OrgException.notImplemented(call.method() + " " + call.path());
+	}
+
+	private Answer answerVersioned(Call call, List<String> path) {
+		String version = this.versions.of(path.get(2));
+		RestCall errors = new RestCall(call, version, Map.of());
+		return counted(call, errors, () -> this.router.answer(call, version, path.subList(3, path.size())));
+	}
+
+	private Answer counted(Call call, RestCall errors, Supplier<Answer> work) {
+		if (!this.sessions.areOpenFor(call)) {
+			throw new OrgException(OrgError.of("INVALID_SESSION_ID", "Session expired or invalid"));
+		}
+		boolean allowed = this.usage.count();
+		String usageNow = this.usage.headerValue();
+		Answer answer;
+		try {
+			if (!allowed) {
+				throw new OrgException(OrgError.of("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."));
+			}
+			answer = work.get();
+		}
+		catch (OrgException ex) {
+			answer = ErrorAnswers.of(errors, ex);
+		}
+		return answer.with("Sforce-Limit-Info", usageNow);
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.github.springforce.embedded.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.error.MissingRecordException;
+import io.github.springforce.embedded.error.OrgError;
+import io.github.springforce.embedded.error.OrgException;
+import io.github.springforce.embedded.record.Row;
+import io.github.springforce.embedded.record.Saved;
+import io.github.springforce.embedded.record.SeveralRecordsException;
+import io.github.springforce.embedded.schema.Field;
+import io.github.springforce.embedded.schema.FieldType;
+import io.github.springforce.embedded.schema.SObjectType;
+
+/**
+ * Single records, by id and by external id (reference, section 3.3).
+ */
+final class RecordResource {
+
+	// up to here an upsert that updates answers 204 and never says whether it created
+	private static final int LAST_SILENT_UPSERT = 45;
+
+	private final Org org;
+
+	RecordResource(Org org) {
+		this.org = org;
+	}
+
+	List<Route> routes() {
+		return List.of(Route.of("POST", "sobjects/{object}", this::create),
+				Route.of("GET", "sobjects/{object}/{id}", this::get),
+				Route.of("PATCH", "sobjects/{object}/{id}", this::update),
+				Route.of("DELETE", "sobjects/{object}/{id}", this::delete),
+				Route.of("GET", "sobjects/{object}/{field}/{value}", this::getByExternalId),
+				Route.of("PATCH", "sobjects/{object}/{field}/{value}", this::upsert),
+				Route.of("DELETE", "sobjects/{object}/{field}/{value}", this::deleteByExternalId),
+				Route.of("POST", "sobjects/{object}/Id", this::create));
+	}
+
+	private Answer create(RestCall call) {
+		SObjectType type = type(call);
+		Saved saved = this.org.records().insert(this.org.client(), type, JsonInput.record(call.call().body(), type));
+		return call.json(201, result(saved, false)).with("Location", RecordJson.url(call, type, saved.id()));
+	}
+
+	private Answer get(RestCall call) {
+		SObjectType type = type(call);
+		List<Field> fields = fields(call, type);
+		Row row = this.org.records().get(type, call.variable("id"));
+		return call.json(200, RecordJson.of(call, type, row, fields));
+	}
+
+	private Answer update(RestCall call) {
+		SObjectType type = type(call);
+		this.org.records()
+			.update(this.org.client(), type, call.variable("id"), JsonInput.record(call.call().body(), type));
+		return Answer.empty(204);
+	}
+
+	private Answer delete(RestCall call) {
+		this.org.records().delete(this.org.client(), type(call), call.variable("id"));
+		return Answer.empty(204);
+	}
+
+	private Answer getByExternalId(RestCall call) {
+		SObjectType type = type(call);
+		Field field = type.field(call.variable("field"));
+		if (field != null && field.type() == FieldType.BASE64) {
+			throw OrgException.notImplemented("reading blobs: " + call.call().path());
+		}
+		List<Field> fields = fields(call, type);
+		try {
+			Row row = this.org.records().get(type, externalId(call, type), call.variable("value"));
+			return call.json(200, RecordJson.of(call, type, row, fields));
+		}
+		catch (SeveralRecordsException ex) {
+			return several(call, type, ex);
+		}
+	}
+
+	private Answer upsert(RestCall call) {
+		SObjectType type = type(call);
+		Field field = externalId(call, type);
+		try {
+			Saved saved = this.org.records()
+				.upsert(this.org.client(), type, field, call.variable("value"),
+						JsonInput.record(call.call().body(), type), !"true".equals(call.parameter("updateOnly")));
+			boolean silent = call.majorVersion() <= LAST_SILENT_UPSERT;
+			if (saved.created()) {
+				return call.json(201, result(saved, !silent)).with("Location", RecordJson.url(call, type, saved.id()));
+			}
+			return silent ? Answer.empty(204) : call.json(200, result(saved, true));
+		}
+		catch (SeveralRecordsException ex) {
+			return several(call, type, ex);
+		}
+	}
+
+	private Answer deleteByExternalId(RestCall call) {
+		SObjectType type = type(call);
+		try {
+			Row row = this.org.records().get(type, externalId(call, type), call.variable("value"));
+			this.org.records().delete(this.org.client(), type, row.id());
+			return Answer.empty(204);
+		}
+		catch (SeveralRecordsException ex) {
+			return several(call, type, ex);
+		}
+	}
+
+	private SObjectType type(RestCall call) {
+		SObjectType type = this.org.schema().type(call.variable("object"));
+		if (type == null) {
+			throw MissingRecordException.notFound();
+		}
+		return type;
+	}
+
+	private static Field externalId(RestCall call, SObjectType type) {
+		Field field = type.field(call.variable("field"));
+		if (field == null || !field.identifiesRecords()) {
+			throw MissingRecordException.noExternalId(call.variable("field"));
+		}
+		return field;
+	}
+
+	private static List<Field> fields(RestCall call, SObjectType type) {
+		String names = call.parameter("fields");
+		if (names == null) {
+			return type.fields();
+		}
+		List<Field> fields = new ArrayList<>();
+		for (String name : names.split(",")) {
+			Field field = type.field(name.strip());
+			if (field == null) {
+				throw new OrgException(OrgError.of("INVALID_FIELD",
+						"No such column '" + name.strip() + "' on sobject of type " + type.name()));
+			}
+			if (!fields.contains(field)) {
+				fields.add(field);
+			}
+		}
+		Field id = type.field("Id");
+		if (id != null && !fields.contains(id)) {
+			fields.add(id);
+		}
+		return fields;
+	}
+
+	private static Map<String, Object> result(Saved saved, boolean tellsCreated) {
+		Map<String, Object> result = new LinkedHashMap<>();
+		result.put("id", saved.id());
+		result.put("success", true);
+		result.put("errors", List.of());
+		if (tellsCreated) {
+			result.put("created", saved.created());
+		}
+		return result;
+	}
+
+	private static Answer several(RestCall call, SObjectType type, SeveralRecordsException ex) {
+		return call.json(300, ex.ids().stream().map((id) -> RecordJson.url(call, type, id)).toList());
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.springforce.embedded.http;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An authenticated call of a resource: what the path named, and the version it was asked
+ * in.
+ *
+ * @param version the API version, for example {@code 66.0}
+ * @param variables what stands in the place of the route's variables
+ */
+record RestCall(Call call, String version, Map<String, String> variables) {
+
+	/**
+	 * What the path has in the place of a variable of the route.
+	 */
+	String variable(String name) {
+		String value = this.variables.get(name);
+		if (value == null) {
+			throw new IllegalStateException("The route has no variable " + name);
+		}
+		return value;
+	}
+
+	@Nullable String parameter(String name) {
+		return this.call.parameter(name);
+	}
+
+	int majorVersion() {
+		return Integer.parseInt(this.version.substring(0, this.version.indexOf('.')));
+	}
+
+	/**
+	 * A path below this version's root, as answers name it.
+	 */
+	String url(String path) {
+		return "/services/data/v" + this.version + path;
+	}
+
+	Answer json(int status, @Nullable Object content) {
+		boolean pretty = "1".equals(this.call.header("X-PrettyPrint"));
+		return Answer.of(status, "application/json;charset=UTF-8", WireJson.body(content, pretty));
+	}
+
+}

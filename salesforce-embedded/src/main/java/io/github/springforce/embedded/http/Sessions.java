@@ -1,0 +1,62 @@
+package io.github.springforce.embedded.http;
+
+import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens that are valid at the moment. Thread-safe.
+ */
+public final class Sessions {
+
+	private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
+
+	private final SecureRandom random = new SecureRandom();
+
+	private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+
+	private final String organizationId;
+
+	public Sessions(String organizationId) {
+		this.organizationId = organizationId;
+	}
+
+	/**
+	 * Opens a session. The form is the platform's: the org's id of 15 characters, an
+	 * exclamation mark, noise.
+	 */
+	public String open() {
+		StringBuilder token = new StringBuilder(this.organizationId.substring(0, 15)).append("!AQ");
+		this.random.ints(90, 0, ALPHABET.length()).forEach((index) -> token.append(ALPHABET.charAt(index)));
+		this.tokens.add(token.toString());
+		return token.toString();
+	}
+
+	public boolean isOpen(String token) {
+		return this.tokens.contains(token);
+	}
+
+	/**
+	 * Ends every session: whoever holds a token must log in again.
+	 */
+	public void expireAll() {
+		this.tokens.clear();
+	}
+
+	boolean areOpenFor(Call call) {
+		String token = bearer(call.header("Authorization"));
+		return token != null && isOpen(token);
+	}
+
+	private static @Nullable String bearer(@Nullable String header) {
+		for (String scheme : new String[] { "Bearer ", "OAuth " }) {
+			if (header != null && header.regionMatches(true, 0, scheme, 0, scheme.length())) {
+				return header.substring(scheme.length()).strip();
+			}
+		}
+		return null;
+	}
+
+}

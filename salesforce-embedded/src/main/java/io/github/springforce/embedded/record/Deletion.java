@@ -1,0 +1,98 @@
+package io.github.springforce.embedded.record;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import io.github.springforce.embedded.error.OrgError;
+import io.github.springforce.embedded.error.OrgException;
+import io.github.springforce.embedded.schema.ChildRelationship;
+import io.github.springforce.embedded.schema.Field;
+import io.github.springforce.embedded.schema.OrgSchema;
+import io.github.springforce.embedded.schema.SObjectType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves a record into the recycle bin, with what must go along; empties the references of
+ * what stays (reference, section 10.3).
+ */
+final class Deletion {
+
+	private final OrgSchema schema;
+
+	private final Tables tables;
+
+	private final SystemFields systemFields;
+
+	Deletion(OrgSchema schema, Tables tables, SystemFields systemFields) {
+		this.schema = schema;
+		this.tables = tables;
+		this.systemFields = systemFields;
+	}
+
+	void delete(Transaction transaction, SObjectType type, Row row, Author author) {
+		transaction.put(type, inRecycleBin(type, row, author));
+		for (ChildRelationship relationship : type.children()) {
+			SObjectType childType = this.schema.type(relationship.childType());
+			Field field = (childType != null && relationship.field() != null) ? childType.field(relationship.field())
+					: null;
+			if (childType != null && field != null) {
+				List<Row> children = livingChildren(childType, field, row.id());
+				if (!children.isEmpty()) {
+					settle(transaction, type, row, author, relationship, childType, field, children);
+				}
+			}
+		}
+	}
+
+	private void settle(Transaction transaction, SObjectType type, Row row, Author author,
+			ChildRelationship relationship, SObjectType childType, Field field, List<Row> children) {
+		switch (relationship.onDelete()) {
+			case CASCADE -> children.forEach((child) -> delete(transaction, childType, child, author));
+			case RESTRICT -> throw deleteFailed(type, row, childType, children);
+			case KEEP -> children.forEach((child) -> {
+				Draft draft = new Draft(childType, child);
+				draft.set(field, null);
+				transaction.put(childType, draft.row(child.id()));
+			});
+		}
+	}
+
+	private List<Row> livingChildren(SObjectType childType, Field field, String id) {
+		Table table = this.tables.of(childType);
+		return table.idsWith(field, id).stream().map(table::get).filter(Deletion::isLiving).map((child) -> {
+			if (child == null) {
+				throw new IllegalStateException("An index names a record that is not there");
+			}
+			return child;
+		}).toList();
+	}
+
+	private Row inRecycleBin(SObjectType type, Row row, Author author) {
+		Draft draft = new Draft(type, row);
+		draft.set("IsDeleted", true);
+		draft.set("LastModifiedDate", this.systemFields.now());
+		draft.set("LastModifiedById", author.userId());
+		draft.set("SystemModstamp", this.systemFields.now());
+		return new Row(row.id(), draft.row(row.id()).copyOfValues(0), true);
+	}
+
+	private static OrgException deleteFailed(SObjectType type, Row row, SObjectType childType, List<Row> children) {
+		String names = children.stream().map((child) -> nameOf(childType, child)).collect(Collectors.joining(", "));
+		return new OrgException(OrgError.onFields("DELETE_FAILED",
+				"Your attempt to delete " + nameOf(type, row)
+						+ " could not be completed because it is associated with the following "
+						+ childType.labelPlural().toLowerCase(Locale.ROOT) + ".: " + names + "\n"));
+	}
+
+	private static String nameOf(SObjectType type, Row row) {
+		Field name = type.nameField();
+		Object value = (name != null) ? row.get(name) : null;
+		return (value != null) ? value.toString() : row.id();
+	}
+
+	private static boolean isLiving(@Nullable Row row) {
+		return row != null && !row.isDeleted();
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.github.springforce.embedded.schema;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a {@link Field} together, from a resource file or from code.
+ */
+final class FieldBuilder {
+
+	private final String name;
+
+	private final FieldType type;
+
+	private final EnumSet<FieldTrait> traits = EnumSet.noneOf(FieldTrait.class);
+
+	private String label;
+
+	private int length;
+
+	private int precision;
+
+	private int scale;
+
+	private int digits;
+
+	private List<String> referenceTo = List.of();
+
+	private @Nullable String relationshipName;
+
+	private @Nullable String compoundFieldName;
+
+	private @Nullable String extraTypeInfo;
+
+	private List<String> picklistValues = List.of();
+
+	private @Nullable Object defaultValue;
+
+	FieldBuilder(String name, FieldType type) {
+		this.name = name;
+		this.label = name;
+		this.type = type;
+	}
+
+	/**
+	 * A field that an administrator adds: readable, writable, filterable, may be empty.
+	 */
+	static FieldBuilder custom(String name, FieldType type) {
+		FieldBuilder field = new FieldBuilder(name, type);
+		field.label = Labels.ofApiName(name);
+		field.traits.addAll(Set.of(FieldTrait.NILLABLE, FieldTrait.CREATEABLE, FieldTrait.UPDATEABLE,
+				FieldTrait.FILTERABLE, FieldTrait.SORTABLE, FieldTrait.AGGREGATABLE));
+		if (!type.isDecimal() && type != FieldType.DATETIME && type != FieldType.MULTIPICKLIST) {
+			field.traits.add(FieldTrait.GROUPABLE);
+		}
+		return field;
+	}
+
+	static FieldBuilder of(Field field) {
+		FieldBuilder copy = new FieldBuilder(field.name(), field.type());
+		copy.label = field.label();
+		copy.traits.addAll(field.traits());
+		copy.length = field.length();
+		copy.precision = field.precision();
+		copy.scale = field.scale();
+		copy.digits = field.digits();
+		copy.referenceTo = field.referenceTo();
+		copy.relationshipName = field.relationshipName();
+		copy.compoundFieldName = field.compoundFieldName();
+		copy.extraTypeInfo = field.extraTypeInfo();
+		copy.picklistValues = field.picklistValues();
+		copy.defaultValue = field.defaultValue();
+		return copy;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	FieldBuilder label(String label) {
+		this.label = label;
+		return this;
+	}
+
+	FieldBuilder with(FieldTrait... added) {
+		this.traits.addAll(Set.of(added));
+		return this;
+	}
+
+	FieldBuilder without(FieldTrait... removed) {
+		this.traits.removeAll(Set.of(removed));
+		return this;
+	}
+
+	FieldBuilder length(int length) {
+		this.length = length;
+		return this;
+	}
+
+	FieldBuilder number(int precision, int scale) {
+		this.precision = precision;
+		this.scale = scale;
+		return this;
+	}
+
+	FieldBuilder digits(int digits) {
+		this.digits = digits;
+		return this;
+	}
+
+	FieldBuilder references(List<String> types, @Nullable String relationship) {
+		this.referenceTo = List.copyOf(types);
+		this.relationshipName = relationship;
+		return this;
+	}
+
+	FieldBuilder partOf(@Nullable String compound) {
+		this.compoundFieldName = compound;
+		return this;
+	}
+
+	FieldBuilder extraTypeInfo(@Nullable String info) {
+		this.extraTypeInfo = info;
+		return this;
+	}
+
+	FieldBuilder values(List<String> values) {
+		this.picklistValues = List.copyOf(values);
+		return this;
+	}
+
+	FieldBuilder defaultValue(@Nullable Object value) {
+		this.defaultValue = value;
+		return this;
+	}
+
+	Field build(int position) {
+		return new Field(position, this.name, this.label, this.type, this.length, this.precision, this.scale,
+				this.digits, this.name.endsWith("__c"), Set.copyOf(this.traits), this.referenceTo,
+				this.relationshipName, this.compoundFieldName, this.extraTypeInfo, this.picklistValues,
+				this.defaultValue);
+	}
+
+}

@@ -1,0 +1,207 @@
+package io.github.springforce.embedded.schema;
+
+import java.util.List;
+
+/**
+ * Adds fields to an object of the org; every call takes effect at once. A field that is
+ * there already is replaced, its values stay.
+ */
+public final class ObjectDefinition {
+
+	private final OrgSchema schema;
+
+	private final String object;
+
+	ObjectDefinition(OrgSchema schema, String object) {
+		this.schema = schema;
+		this.object = object;
+	}
+
+	/**
+	 * What people call the object.
+	 */
+	public ObjectDefinition label(String label, String plural) {
+		this.schema.change(this.object, (parts) -> {
+			parts.label = label;
+			parts.labelPlural = plural;
+		});
+		return this;
+	}
+
+	/**
+	 * A text of at most 255 characters.
+	 */
+	public ObjectDefinition text(String field) {
+		return text(field, 255);
+	}
+
+	public ObjectDefinition text(String field, int length) {
+		return put(custom(field, FieldType.STRING).length(length));
+	}
+
+	/**
+	 * A text that can neither be filtered, sorted nor grouped.
+	 */
+	public ObjectDefinition longText(String field) {
+		return put(custom(field, FieldType.TEXTAREA).length(32768)
+			.without(FieldTrait.FILTERABLE, FieldTrait.SORTABLE, FieldTrait.GROUPABLE, FieldTrait.AGGREGATABLE));
+	}
+
+	public ObjectDefinition email(String field) {
+		return put(custom(field, FieldType.EMAIL).length(80));
+	}
+
+	public ObjectDefinition phone(String field) {
+		return put(custom(field, FieldType.PHONE).length(40));
+	}
+
+	public ObjectDefinition url(String field) {
+		return put(custom(field, FieldType.URL).length(255));
+	}
+
+	/**
+	 * A checkbox: never null, false unless said otherwise.
+	 */
+	public ObjectDefinition checkbox(String field) {
+		return put(custom(field, FieldType.BOOLEAN).defaultValue(false)
+			.with(FieldTrait.DEFAULTED_ON_CREATE)
+			.without(FieldTrait.NILLABLE, FieldTrait.AGGREGATABLE));
+	}
+
+	/**
+	 * A number of {@code precision} digits, {@code scale} of them after the point.
+	 */
+	public ObjectDefinition number(String field, int precision, int scale) {
+		return put(custom(field, FieldType.DOUBLE).number(precision, scale));
+	}
+
+	public ObjectDefinition currency(String field) {
+		return put(custom(field, FieldType.CURRENCY).number(18, 2));
+	}
+
+	public ObjectDefinition percent(String field) {
+		return put(custom(field, FieldType.PERCENT).number(18, 2));
+	}
+
+	public ObjectDefinition date(String field) {
+		return put(custom(field, FieldType.DATE));
+	}
+
+	public ObjectDefinition dateTime(String field) {
+		return put(custom(field, FieldType.DATETIME));
+	}
+
+	public ObjectDefinition time(String field) {
+		return put(custom(field, FieldType.TIME));
+	}
+
+	/**
+	 * A picklist that takes no other value than these.
+	 */
+	public ObjectDefinition picklist(String field, String... values) {
+		return put(custom(field, FieldType.PICKLIST).length(255)
+			.values(List.of(values))
+			.with(FieldTrait.RESTRICTED_PICKLIST));
+	}
+
+	public ObjectDefinition multipicklist(String field, String... values) {
+		return put(custom(field, FieldType.MULTIPICKLIST).length(4099)
+			.values(List.of(values))
+			.with(FieldTrait.RESTRICTED_PICKLIST));
+	}
+
+	/**
+	 * A lookup: deleting the parent empties it.
+	 * @param childRelationship how a subquery on the parent names these records, without
+	 * {@code __r}
+	 */
+	public ObjectDefinition lookup(String field, String parent, String childRelationship) {
+		return reference(custom(field, FieldType.REFERENCE), parent, childRelationship,
+				ChildRelationship.OnDelete.KEEP);
+	}
+
+	/**
+	 * A master-detail relationship: the field is required, deleting the parent deletes
+	 * the record.
+	 */
+	public ObjectDefinition masterDetail(String field, String parent, String childRelationship) {
+		FieldBuilder reference = custom(field, FieldType.REFERENCE).with(FieldTrait.MASTER_DETAIL)
+			.without(FieldTrait.NILLABLE, FieldTrait.UPDATEABLE);
+		return reference(reference, parent, childRelationship, ChildRelationship.OnDelete.CASCADE);
+	}
+
+	/**
+	 * Makes a field an external id without duplicates: the field of that name when there
+	 * is one, a text otherwise.
+	 */
+	public ObjectDefinition externalId(String field) {
+		return put(existingOrText(field).with(FieldTrait.EXTERNAL_ID, FieldTrait.UNIQUE, FieldTrait.ID_LOOKUP));
+	}
+
+	/**
+	 * An external id that several records may share: an upsert by it can answer 300.
+	 */
+	public ObjectDefinition sharedExternalId(String field) {
+		return put(existingOrText(field).with(FieldTrait.EXTERNAL_ID, FieldTrait.ID_LOOKUP));
+	}
+
+	/**
+	 * Refuses two records with the same value of the field.
+	 */
+	public ObjectDefinition unique(String field) {
+		return put(FieldBuilder.of(existing(field)).with(FieldTrait.UNIQUE));
+	}
+
+	/**
+	 * Refuses a record without a value of the field.
+	 */
+	public ObjectDefinition required(String field) {
+		String name = existing(field).name();
+		this.schema.change(this.object, (parts) -> parts.required.add(name));
+		return put(FieldBuilder.of(existing(field)).without(FieldTrait.NILLABLE));
+	}
+
+	private ObjectDefinition reference(FieldBuilder field, String parent, String childRelationship,
+			ChildRelationship.OnDelete onDelete) {
+		SObjectType parentType = this.schema.type(parent);
+		if (parentType == null) {
+			throw new IllegalArgumentException(
+					"No object " + parent + " that " + this.object + "." + field.name() + " could reference");
+		}
+		put(field.length(18).references(List.of(parentType.name()), field.name().replaceFirst("__c$", "__r")));
+		this.schema.change(parentType.name(), (parts) -> {
+			parts.children.removeIf((child) -> field.name().equals(child.field()));
+			parts.children.add(new ChildRelationship(this.object, field.name(), childRelationship + "__r", onDelete));
+		});
+		return this;
+	}
+
+	private ObjectDefinition put(FieldBuilder field) {
+		this.schema.change(this.object, (parts) -> parts.put(field));
+		return this;
+	}
+
+	private FieldBuilder existingOrText(String field) {
+		SObjectType type = this.schema.type(this.object);
+		Field existing = (type != null) ? type.field(field) : null;
+		return (existing != null) ? FieldBuilder.of(existing) : custom(field, FieldType.STRING).length(255);
+	}
+
+	private Field existing(String field) {
+		SObjectType type = this.schema.type(this.object);
+		Field existing = (type != null) ? type.field(field) : null;
+		if (existing == null) {
+			throw new IllegalArgumentException("No field " + field + " on " + this.object + ": define it first");
+		}
+		return existing;
+	}
+
+	private FieldBuilder custom(String field, FieldType type) {
+		// Name is born with the object: text("Name") and the like change what is there
+		if (!field.endsWith("__c") && !field.equals("Name")) {
+			throw new IllegalArgumentException("The name of a custom field ends in __c: " + this.object + "." + field);
+		}
+		return FieldBuilder.custom(field, type);
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.github.springforce.embedded.schema;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects and fields of one org. Reading is free of locks; a change replaces the
+ * whole map, so that a running query sees the schema of before or of after. Thread-safe.
+ */
+public final class OrgSchema {
+
+	private static final String BASE_62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+	private volatile Map<String, SObjectType> types = StandardObjects.all();
+
+	private int customObjects;
+
+	/**
+	 * The type of that name, without regard to case.
+	 */
+	public @Nullable SObjectType type(String name) {
+		return this.types.get(SObjectType.key(name));
+	}
+
+	/**
+	 * Every type, standard ones first.
+	 */
+	public Collection<SObjectType> types() {
+		return this.types.values();
+	}
+
+	/**
+	 * The type whose records have ids that begin so.
+	 */
+	public @Nullable SObjectType typeOfId(String id) {
+		return this.types.values().stream().filter((type) -> id.startsWith(type.keyPrefix())).findFirst().orElse(null);
+	}
+
+	/**
+	 * Defines an object or adds to it: a name that ends in {@code __c} is created when it
+	 * is new, every other one must be a standard object.
+	 * @throws IllegalArgumentException for an unknown name without {@code __c}
+	 */
+	public synchronized ObjectDefinition object(String name) {
+		SObjectType type = type(name);
+		if (type == null) {
+			if (!name.endsWith("__c")) {
+				throw new IllegalArgumentException(
+						"No standard object " + name + ": the name of a custom object ends in __c");
+			}
+			replace(new SObjectType(CustomObject.parts(name, nextKeyPrefix())));
+			return new ObjectDefinition(this, name);
+		}
+		return new ObjectDefinition(this, type.name());
+	}
+
+	/**
+	 * Forgets everything that was added by code.
+	 */
+	public synchronized void reset() {
+		this.types = StandardObjects.all();
+		this.customObjects = 0;
+	}
+
+	synchronized void change(String name, Consumer<SObjectType.Parts> change) {
+		SObjectType type = type(name);
+		if (type == null) {
+			throw new IllegalStateException("The object " + name + " is not in this org any more");
+		}
+		SObjectType.Parts parts = type.parts();
+		change.accept(parts);
+		replace(new SObjectType(parts));
+	}
+
+	private void replace(SObjectType type) {
+		Map<String, SObjectType> changed = new LinkedHashMap<>(this.types);
+		changed.put(SObjectType.key(type.name()), type);
+		this.types = changed;
+	}
+
+	// a00, a01 … azz: in the order of creation (reference, section 9.2)
+	private String nextKeyPrefix() {
+		int number = this.customObjects++;
+		return "a" + BASE_62.charAt(number / 62) + BASE_62.charAt(number % 62);
+	}
+
+}

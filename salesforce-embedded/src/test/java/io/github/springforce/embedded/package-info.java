@@ -1,0 +1,7 @@
+/**
+ * What the org does, seen from outside: over real HTTP, by literal bodies.
+ */
+@NullMarked
+package io.github.springforce.embedded;
+
+import org.jspecify.annotations.NullMarked;
