@@ -1,0 +1,23 @@
+package io.github.springforce.test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TestingPageTests {
+
+	@Test
+	void theCodeOfThePageIsTheCodeOfTheTest() throws IOException {
+		String page = Files.readString(Path.of("../docs/testing.md"));
+		String test = Files.readString(Path.of("src/test/java/io/github/springforce/test/EmbeddedOrgTests.java"));
+
+		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(3)
+			.allSatisfy((block) -> assertThat(test).contains(block.group(1)));
+	}
+
+}
