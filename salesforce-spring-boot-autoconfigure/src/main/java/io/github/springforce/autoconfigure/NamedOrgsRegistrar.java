@@ -1,6 +1,8 @@
 package io.github.springforce.autoconfigure;
 
 import io.github.springforce.SalesforceTemplate;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -19,8 +21,11 @@ class NamedOrgsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private final Environment environment;
 
-	NamedOrgsRegistrar(Environment environment) {
+	private final ListableBeanFactory beans;
+
+	NamedOrgsRegistrar(Environment environment, BeanFactory beans) {
 		this.environment = environment;
+		this.beans = (ListableBeanFactory) beans;
 	}
 
 	static String beanName(String org) {
@@ -30,13 +35,9 @@ class NamedOrgsRegistrar implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		OrgNames names = OrgNames.of(this.environment);
-		if (!names.defaultOrg() && names.named().size() > 1 && names.primary() == null) {
-			throw new InvalidSalesforceConfigurationException("salesforce.primary-org",
-					"there are several orgs, " + names.named() + ", and none at the top level",
-					"Set salesforce.primary-org to the one that is injected where none is asked for by name.");
-		}
+		String primary = names.primary(!names.defaultBeans(this.beans).isEmpty());
 		for (String name : names.named()) {
-			registry.registerBeanDefinition(beanName(name), template(name, name.equals(names.primary())));
+			registry.registerBeanDefinition(beanName(name), template(name, name.equals(primary)));
 		}
 	}
 

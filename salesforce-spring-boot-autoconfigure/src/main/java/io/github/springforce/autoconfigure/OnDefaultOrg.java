@@ -46,7 +46,7 @@ class OnDefaultOrg extends AnyNestedCondition {
 		@Override
 		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ConditionMessage.Builder message = ConditionMessage.forCondition("Salesforce org at the top level");
-			return OrgNames.of(context.getEnvironment()).defaultOrg()
+			return OrgNames.of(context.getEnvironment()).described()
 					? ConditionOutcome.match(message.found("property").items("salesforce"))
 					: ConditionOutcome.noMatch(message.because("no property of it is set"));
 		}

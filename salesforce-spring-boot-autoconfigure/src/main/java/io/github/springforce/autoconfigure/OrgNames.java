@@ -1,12 +1,13 @@
 package io.github.springforce.autoconfigure;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.github.springforce.Salesforce;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -14,18 +15,17 @@ import org.springframework.core.env.Environment;
 /**
  * Which orgs the properties describe, read before there are beans.
  *
- * @param defaultOrg whether there is one at the top level
+ * @param described whether there is one at the top level
  * @param named the names of the others, in order
- * @param primary the one that is injected where none is asked for by name; {@code null}
- * when that is settled otherwise
+ * @param primaryOrg the value of {@code salesforce.primary-org}
  */
-record OrgNames(boolean defaultOrg, List<String> named, @Nullable String primary) {
+record OrgNames(boolean described, List<String> named, @Nullable String primaryOrg) {
 
 	static OrgNames of(Environment environment) {
-		Binder binder = Binder.get(environment);
-		SalesforceProperties properties = binder.bindOrCreate("salesforce", Bindable.of(SalesforceProperties.class));
-		return new OrgNames(isDescribed(properties), new ArrayList<>(properties.getOrgs().keySet()),
-				primary(properties.getPrimaryOrg(), properties.getOrgs(), isDescribed(properties)));
+		SalesforceProperties properties = Binder.get(environment)
+			.bindOrCreate("salesforce", Bindable.of(SalesforceProperties.class));
+		return new OrgNames(isDescribed(properties), List.copyOf(properties.getOrgs().keySet()),
+				PropertiesConnectionDetails.given(properties.getPrimaryOrg()));
 	}
 
 	/**
@@ -40,26 +40,42 @@ record OrgNames(boolean defaultOrg, List<String> named, @Nullable String primary
 			.anyMatch(Objects::nonNull);
 	}
 
-	private static @Nullable String primary(@Nullable String named, Map<String, OrgProperties> orgs,
-			boolean defaultOrg) {
-		String primary = PropertiesConnectionDetails.given(named);
-		if (primary == null) {
-			return (!defaultOrg && orgs.size() == 1) ? orgs.keySet().iterator().next() : null;
-		}
-		if (defaultOrg) {
-			throw new InvalidSalesforceConfigurationException("salesforce.primary-org",
-					"the org at the top level is the primary one already",
-					"Remove salesforce.primary-org, or move the org at the top level below salesforce.orgs.");
-		}
-		if (!orgs.containsKey(primary)) {
-			throw new InvalidSalesforceConfigurationException("salesforce.primary-org",
-					"there is no org named " + primary + ", only " + orgs.keySet(), "Set it to one of these names.");
-		}
-		return primary;
+	/**
+	 * The beans of orgs that stand at the top level, by properties or because the
+	 * application has made them.
+	 */
+	List<String> defaultBeans(ListableBeanFactory beans) {
+		List<String> named = this.named.stream().map(NamedOrgsRegistrar::beanName).toList();
+		return Arrays.stream(beans.getBeanNamesForType(Salesforce.class, true, false))
+			.filter((bean) -> !named.contains(bean))
+			.toList();
 	}
 
-	boolean isEmpty() {
-		return !this.defaultOrg && this.named.isEmpty();
+	/**
+	 * The named org that is injected where none is asked for by name; {@code null} when
+	 * that is the one at the top level.
+	 * @param defaultOrg whether there is one at the top level
+	 */
+	@Nullable String primary(boolean defaultOrg) {
+		if (defaultOrg) {
+			if (this.primaryOrg != null && this.described) {
+				throw new InvalidSalesforceConfigurationException("salesforce.primary-org",
+						"the org at the top level is the primary one already",
+						"Remove salesforce.primary-org, or move the org at the top level below salesforce.orgs.");
+			}
+			return null;
+		}
+		if (this.primaryOrg != null && !this.named.contains(this.primaryOrg)) {
+			throw new InvalidSalesforceConfigurationException("salesforce.primary-org",
+					"there is no org named " + this.primaryOrg + ", only " + this.named,
+					"Set it to one of these names.");
+		}
+		if (this.primaryOrg == null && this.named.size() > 1) {
+			throw new InvalidSalesforceConfigurationException("salesforce.primary-org",
+					"there are several orgs, " + this.named + ", and none at the top level",
+					"Set salesforce.primary-org to the one that is injected where none is asked for by name.");
+		}
+		return (this.primaryOrg != null) ? this.primaryOrg : this.named.isEmpty() ? null : this.named.get(0);
 	}
 
 }

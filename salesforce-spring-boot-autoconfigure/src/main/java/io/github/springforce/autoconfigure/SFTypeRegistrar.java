@@ -10,6 +10,7 @@ import io.github.springforce.sobject.SFType;
 import io.github.springforce.sobject.SObject;
 import io.github.springforce.sobject.SObjectType;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
@@ -50,13 +51,18 @@ class SFTypeRegistrar implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		OrgNames names = OrgNames.of(this.environment);
+		List<String> defaults = names.defaultBeans((ListableBeanFactory) this.beanFactory);
+		String primary = names.primary(!defaults.isEmpty());
 		Set<Class<?>> types = scan();
 		for (String org : names.named()) {
-			register(new Org(org, new RuntimeBeanReference(NamedOrgsRegistrar.beanName(org)),
-					org.equals(names.primary())), types, registry);
+			RuntimeBeanReference salesforce = new RuntimeBeanReference(NamedOrgsRegistrar.beanName(org));
+			register(new Org(org, salesforce, org.equals(primary)), types, registry);
 		}
-		if (names.defaultOrg() || names.named().isEmpty()) {
-			register(new Org(OrgSettings.DEFAULT, new RuntimeBeanReference(Salesforce.class), true), types, registry);
+		if (!defaults.isEmpty()) {
+			// of several the primary one, as everywhere
+			RuntimeBeanReference salesforce = (defaults.size() == 1) ? new RuntimeBeanReference(defaults.get(0))
+					: new RuntimeBeanReference(Salesforce.class);
+			register(new Org(OrgSettings.DEFAULT, salesforce, true), types, registry);
 		}
 	}
 

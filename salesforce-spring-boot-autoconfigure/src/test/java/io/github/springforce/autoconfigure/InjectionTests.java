@@ -90,6 +90,33 @@ class InjectionTests {
 		});
 	}
 
+	@Test
+	void anOrgThatStandsForTheTopLevelIsPrimaryBesideANamedOne() {
+		this.runner
+			.withPropertyValues("salesforce.orgs.emea.access-token=token",
+					"salesforce.orgs.emea.instance-url=http://127.0.0.1:2")
+			.withBean(SalesforceConnectionDetails.class, TokenDetails::new)
+			.withUserConfiguration(ByClass.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(SalesforceTemplate.class).status().org()).isEqualTo("default");
+				assertThat(context.getBean("names")).isEqualTo(List.of("Contact", "Account"));
+			});
+	}
+
+	@Test
+	void aSingleNamedOrgIsPrimary() {
+		this.runner
+			.withPropertyValues("salesforce.orgs.emea.access-token=token",
+					"salesforce.orgs.emea.instance-url=http://127.0.0.1:2")
+			.withUserConfiguration(ByClass.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(SalesforceTemplate.class).status().org()).isEqualTo("emea");
+				assertThat(context.getBean("names")).isEqualTo(List.of("Contact", "Account"));
+			});
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@AutoConfigurationPackage(basePackageClasses = Customer.class)
 	static class Application {
@@ -159,6 +186,20 @@ class InjectionTests {
 		List<String> names(@Qualifier("emea") SFType<Customer> customers,
 				@Qualifier("apac") @SObjectName("Lead") SFType<SObject> leads) {
 			return List.of(customers.name(), leads.name());
+		}
+
+	}
+
+	static final class TokenDetails implements SalesforceConnectionDetails {
+
+		@Override
+		public String getAccessToken() {
+			return "token";
+		}
+
+		@Override
+		public String getInstanceUrl() {
+			return "http://127.0.0.1:1";
 		}
 
 	}
