@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.springforce.sample;
+
+import org.jspecify.annotations.NullMarked;
