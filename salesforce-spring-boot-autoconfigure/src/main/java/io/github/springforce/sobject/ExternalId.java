@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 import io.github.springforce.client.PathValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record's key in another system: a field that is marked as external id, or one that
@@ -48,6 +49,22 @@ public record ExternalId(String field, String value) {
 					"An external id is a field and a value with a slash between, as in Ext__c/11999");
 		}
 		return new ExternalId(path.substring(0, slash), path.substring(slash + 1));
+	}
+
+	/**
+	 * Whether this field of a record is the key itself, which stands in the path and must
+	 * not be in the body.
+	 * @throws IllegalArgumentException when its value is another one than that of the key
+	 */
+	boolean isHeldBy(String name, @Nullable Object fieldValue) {
+		if (!name.equalsIgnoreCase(this.field)) {
+			return false;
+		}
+		if (fieldValue != null && !text(fieldValue).equals(this.value)) {
+			throw new IllegalArgumentException("The record's field " + name
+					+ " differs from the external id that it is upserted by: leave the field out of the record, or make both equal");
+		}
+		return true;
 	}
 
 	private static String text(Object value) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,19 +47,30 @@ final class RecordFields {
 		return List.copyOf(names);
 	}
 
-	/** Parents and children are no fields of the record itself; a compound field is. */
-	private static boolean isField(BeanPropertyDefinition property) {
+	/**
+	 * Parents and children are no fields of the record itself; a compound field is. Bytes
+	 * are only written: a read gives the path under which they lie.
+	 */
+	private boolean isField(BeanPropertyDefinition property) {
 		JavaType type = property.getPrimaryType();
 		Class<?> raw = type.isReferenceType() ? type.getReferencedType().getRawClass() : type.getRawClass();
 		String name = property.getName();
-		if (raw == SObject.class || raw == ChildRecords.class || raw.isAnnotationPresent(SObjectType.class)
-				|| name.endsWith("__r")) {
+		if (raw == byte[].class || raw == SObject.class || raw == ChildRecords.class
+				|| raw.isAnnotationPresent(SObjectType.class) || name.endsWith("__r")) {
 			return false;
 		}
 		if (Collection.class.isAssignableFrom(raw)) {
 			return Set.class.isAssignableFrom(raw);
 		}
-		return isValue(raw) || name.endsWith("Address") || name.endsWith("__c");
+		return isValue(raw) || name.endsWith("Address") || name.endsWith("__c") || isWrittenAsOneValue(type);
+	}
+
+	/** A class around one value, as {@code @JsonValue} tells. */
+	private boolean isWrittenAsOneValue(JavaType type) {
+		SerializationConfig config = this.json.serializationConfig();
+		ClassIntrospector introspector = config.classIntrospectorInstance();
+		return introspector.introspectForSerialization(type, introspector.introspectClassAnnotations(type))
+			.findJsonValueAccessor() != null;
 	}
 
 	private static boolean isValue(Class<?> type) {

@@ -1,15 +1,20 @@
 package io.github.springforce.sobject;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.BeanPropertyWriter;
 import tools.jackson.databind.ser.FilterProvider;
 import tools.jackson.databind.ser.PropertyFilter;
 import tools.jackson.databind.ser.PropertyWriter;
+import tools.jackson.databind.ser.bean.BeanSerializerBase;
+import tools.jackson.databind.ser.jdk.MapSerializer;
 import tools.jackson.databind.ser.std.SimpleBeanPropertyFilter;
 
 /**
@@ -22,13 +27,13 @@ final class RecordFilter extends FilterProvider {
 
 	private final Class<?> record;
 
-	private final @Nullable String key;
+	private final @Nullable ExternalId key;
 
 	/**
 	 * @param record the type of the whole record
-	 * @param key a field that stands in the path; {@code null} for none
+	 * @param key the external id that stands in the path; {@code null} for none
 	 */
-	RecordFilter(Class<?> record, @Nullable String key) {
+	RecordFilter(Class<?> record, @Nullable ExternalId key) {
 		this.record = record;
 		this.key = key;
 	}
@@ -52,16 +57,42 @@ final class RecordFilter extends FilterProvider {
 		}
 		Class<?> owner = bean.getMember().getDeclaringClass();
 		SObjectType type = owner.getAnnotation(SObjectType.class);
-		if (ReadOnlyFields.isReadOnly((type != null) ? type.value() : null, name) || isChildren(bean)) {
+		return !ReadOnlyFields.isReadOnly((type != null) ? type.value() : null, name) && !isChildren(bean);
+	}
+
+	private boolean isKey(PropertyWriter property, Object record) throws Exception {
+		if (this.key == null || record.getClass() != this.record || !(property instanceof BeanPropertyWriter bean)) {
 			return false;
 		}
-		return this.key == null || !name.equalsIgnoreCase(this.key) || !owner.isAssignableFrom(this.record);
+		return property.getName().equalsIgnoreCase(this.key.field())
+				&& this.key.isHeldBy(property.getName(), value(bean.get(record)));
+	}
+
+	private static @Nullable Object value(@Nullable Object value) {
+		return (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
 	}
 
 	private static boolean isChildren(BeanPropertyWriter property) {
 		Class<?> type = property.getType().getRawClass();
 		return (Collection.class.isAssignableFrom(type) && !Set.class.isAssignableFrom(type))
 				|| type == ChildRecords.class;
+	}
+
+	/** Whether the value of a custom field has named parts, as an address has. */
+	private static boolean isCustomCompound(PropertyWriter property, Object record, SerializationContext context)
+			throws Exception {
+		if (!property.getName().endsWith("__c") || !(property instanceof BeanPropertyWriter bean)) {
+			return false;
+		}
+		Object value = value(bean.get(record));
+		if (value == null || (bean.getSerializer() != null && !(isOfParts(bean.getSerializer())))) {
+			return false;
+		}
+		return value instanceof ObjectNode || isOfParts(context.findValueSerializer(value.getClass()));
+	}
+
+	private static boolean isOfParts(ValueSerializer<?> serializer) {
+		return serializer instanceof BeanSerializerBase || serializer instanceof MapSerializer;
 	}
 
 	private final class Properties extends SimpleBeanPropertyFilter {
@@ -79,7 +110,7 @@ final class RecordFilter extends FilterProvider {
 		@Override
 		public void serializeAsProperty(Object record, JsonGenerator generator, SerializationContext context,
 				PropertyWriter property) throws Exception {
-			if (include(property)) {
+			if (include(property) && !isKey(property, record) && !isCustomCompound(property, record, context)) {
 				property.serializeAsProperty(record, generator, context);
 			}
 		}

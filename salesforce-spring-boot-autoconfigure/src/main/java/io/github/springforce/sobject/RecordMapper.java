@@ -93,8 +93,7 @@ public final class RecordMapper {
 			return write(writable(sobject, key), record.toString());
 		}
 		try {
-			return this.json.writer(new RecordFilter(record.getClass(), (key != null) ? key.field() : null))
-				.writeValueAsBytes(record);
+			return this.json.writer(new RecordFilter(record.getClass(), key)).writeValueAsBytes(record);
 		}
 		catch (JacksonException ex) {
 			throw unwritable("a " + record.getClass().getName(), ex);
@@ -115,6 +114,11 @@ public final class RecordMapper {
 				throw new IllegalArgumentException("The field " + name + " of " + type
 						+ " is set by Salesforce and cannot be written: leave it out");
 			}
+			if (ReadOnlyFields.isCompound(name) || ReadOnlyFields.isReadOnlyValue(value)) {
+				throw new IllegalArgumentException("The field " + name + " of " + type
+						+ " is a compound field, a parent or children as they are read, and cannot be written: write the "
+						+ "parts of a compound field, such as MailingCity, and the id of a parent, such as AccountId");
+			}
 			if (!ReadOnlyFields.isIdentity(name) && !isKey(name, value, key)) {
 				writable.put(name, value);
 			}
@@ -134,8 +138,9 @@ public final class RecordMapper {
 	private static Map<String, @Nullable Object> writable(SObject record, @Nullable ExternalId key) {
 		Map<String, @Nullable Object> writable = new LinkedHashMap<>();
 		record.fields().forEach((name, value) -> {
-			if (!ReadOnlyFields.isReadOnly(record.getType(), name) && !ReadOnlyFields.isReadOnlyValue(value)
-					&& !isKey(name, value, key)) {
+			boolean structure = (value != null) ? ReadOnlyFields.isReadOnlyValue(value)
+					: ReadOnlyFields.isAbsentStructure(record, name);
+			if (!structure && !ReadOnlyFields.isReadOnly(record.getType(), name) && !isKey(name, value, key)) {
 				writable.put(name, value);
 			}
 		});
@@ -143,14 +148,7 @@ public final class RecordMapper {
 	}
 
 	private static boolean isKey(String name, @Nullable Object value, @Nullable ExternalId key) {
-		if (key == null || !name.equalsIgnoreCase(key.field())) {
-			return false;
-		}
-		if (value != null && !ExternalId.of(name, value).value().equals(key.value())) {
-			throw new IllegalArgumentException("The record's field " + name
-					+ " differs from the external id that it is upserted by: leave the field out of the record, or make both equal");
-		}
-		return true;
+		return key != null && key.isHeldBy(name, value);
 	}
 
 	private static IllegalArgumentException unwritable(String what, JacksonException ex) {

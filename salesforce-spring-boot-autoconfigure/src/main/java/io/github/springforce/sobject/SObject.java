@@ -30,7 +30,8 @@ public final class SObject implements Serializable {
 
 	private @Nullable String url;
 
-	private final LinkedCaseInsensitiveMap<@Nullable Object> fields = new LinkedCaseInsensitiveMap<@Nullable Object>();
+	private final LinkedCaseInsensitiveMap<@Nullable Object> fields = new LinkedCaseInsensitiveMap<@Nullable Object>(
+			Locale.ROOT);
 
 	SObject(@Nullable String type) {
 		this.type = type;

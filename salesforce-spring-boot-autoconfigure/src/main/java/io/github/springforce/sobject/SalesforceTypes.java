@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Set;
 import java.util.function.Function;
 
 import tools.jackson.core.JsonGenerator;
@@ -34,6 +35,8 @@ final class SalesforceTypes extends SimpleModule {
 		reads(OffsetDateTime.class, WireTimes::offsetDateTime);
 		reads(ZonedDateTime.class, (text) -> WireTimes.offsetDateTime(text).toZonedDateTime());
 		reads(LocalTime.class, WireTimes::time);
+		addSerializer(new MultiPicklist.Writer());
+		addDeserializer(Set.class, new MultiPicklist.Reader());
 		finite(Double.class);
 		finite(double.class);
 		finite(Float.class);
