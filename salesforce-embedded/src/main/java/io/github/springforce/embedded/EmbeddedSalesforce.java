@@ -3,12 +3,14 @@ package io.github.springforce.embedded;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.http.ApiUsage;
 import io.github.springforce.embedded.http.Credentials;
 import io.github.springforce.embedded.http.OrgApi;
+import io.github.springforce.embedded.http.RecentRecords;
 import io.github.springforce.embedded.http.Sessions;
 import io.github.springforce.embedded.http.SoapLogin;
 import io.github.springforce.embedded.record.Row;
@@ -43,6 +45,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final int initialLimit;
 
+	private final RecentRecords recent;
+
 	private final String apiVersion;
 
 	private final OrgServer server;
@@ -56,7 +60,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.initialLimit = settings.apiLimit;
 		this.apiVersion = settings.apiVersion;
 		SoapLogin login = new SoapLogin(this.org.identity(), this.credentials, this.sessions, this::url);
-		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, login);
+		this.recent = new RecentRecords(this.org);
+		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url);
 		this.server = new OrgServer(settings.port, api::answer);
 		this.server.start();
 	}
@@ -194,15 +199,37 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	}
 
 	/**
+	 * Takes a record out of the recycle bin, with what went there along with it.
+	 */
+	public void undelete(String object, String id) {
+		this.org.records().undelete(this.org.seeder(), this.org.type(object), id);
+	}
+
+	/**
+	 * The records of an object that lie in the recycle bin, the oldest first.
+	 */
+	public List<EmbeddedRecord> deletedRecords(String object) {
+		return records(object, Row::isDeleted);
+	}
+
+	public void emptyRecycleBin() {
+		this.org.records().emptyRecycleBin();
+	}
+
+	/**
 	 * The living records of an object, the oldest first.
 	 */
 	public List<EmbeddedRecord> records(String object) {
+		return records(object, (row) -> !row.isDeleted());
+	}
+
+	private List<EmbeddedRecord> records(String object, Predicate<Row> wanted) {
 		SObjectType type = this.org.type(object);
 		return this.org.records()
 			.read(() -> this.org.records()
 				.all(type)
 				.stream()
-				.filter((row) -> !row.isDeleted())
+				.filter(wanted)
 				.map((row) -> new EmbeddedRecord(type, row))
 				.toList());
 	}
@@ -234,6 +261,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.org.reset();
 		this.credentials.setPassword(this.initialPassword);
 		this.sessions.expireAll();
+		this.recent.clear();
 		this.usage.setUsed(0);
 		this.usage.setLimit(this.initialLimit);
 		this.server.wireMock().resetAll();

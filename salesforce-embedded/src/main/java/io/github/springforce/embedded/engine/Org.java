@@ -18,7 +18,7 @@ import io.github.springforce.embedded.schema.SObjectType;
  */
 public final class Org {
 
-	private final OrgSchema schema = new OrgSchema();
+	private final OrgSchema schema;
 
 	private final Clock clock;
 
@@ -28,6 +28,7 @@ public final class Org {
 
 	public Org(String username, Clock clock) {
 		this.clock = clock;
+		this.schema = new OrgSchema(clock);
 		this.records = new Records(this.schema, clock);
 		this.identity = new Identity(SalesforceId.of("00D", 1), "Embedded Org", SalesforceId.of("005", 1),
 				SalesforceId.of("00e", 1), username);

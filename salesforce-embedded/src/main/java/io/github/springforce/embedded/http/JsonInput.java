@@ -30,6 +30,28 @@ final class JsonInput {
 	}
 
 	/**
+	 * An object that is no record.
+	 */
+	static Map<String, @Nullable Object> object(byte[] body) {
+		if (body.length == 0) {
+			throw parserError("The HTTP entity body is required, but this request has no entity body.");
+		}
+		try (JsonParser json = MAPPER.createParser(body)) {
+			if (json.nextToken() != JsonToken.START_OBJECT) {
+				throw parserError("Cannot deserialize instance of Map from " + json.currentToken() + " value "
+						+ json.getString() + at(json.currentTokenLocation()));
+			}
+			return object(json);
+		}
+		catch (StreamReadException ex) {
+			throw parserError(ex.getOriginalMessage() + at(ex.getLocation()));
+		}
+		catch (JacksonException ex) {
+			throw parserError(ex.getOriginalMessage());
+		}
+	}
+
+	/**
 	 * The fields of one record.
 	 */
 	static Map<String, @Nullable Object> record(byte[] body, SObjectType type) {

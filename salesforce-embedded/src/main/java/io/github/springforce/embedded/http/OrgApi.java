@@ -1,5 +1,6 @@
 package io.github.springforce.embedded.http;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,27 @@ public final class OrgApi {
 
 	private final Router router;
 
-	public OrgApi(Org org, Sessions sessions, ApiUsage usage, SoapLogin soapLogin) {
+	private final ResourceList resources;
+
+	/**
+	 * The interface of one org.
+	 * @param url where the org is reached, known once it serves
+	 */
+	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
+			SoapLogin soapLogin, Supplier<URI> url) {
 		this.sessions = sessions;
 		this.usage = usage;
 		this.soapLogin = soapLogin;
+		this.resources = new ResourceList(org, url);
+		RecordTypes recordTypes = new RecordTypes(org);
 		List<Route> routes = new ArrayList<>();
-		routes.addAll(new RecordResource(org).routes());
+		routes.addAll(new LimitsResource(org, usage).routes());
+		routes.addAll(recent.routes());
+		routes.addAll(new PasswordResource(org, credentials).routes());
+		routes.addAll(new LayoutResource(org, recordTypes).routes());
+		routes.addAll(new ReplicationResource(org).routes());
+		routes.addAll(new DescribeResource(org, recordTypes, recent, url).routes());
+		routes.addAll(new RecordResource(org, recent).routes());
 		this.router = new Router(routes);
 	}
 
@@ -58,7 +74,8 @@ public final class OrgApi {
 	private Answer answerVersioned(Call call, List<String> path) {
 		String version = this.versions.of(path.get(2));
 		RestCall errors = new RestCall(call, version, Map.of());
-		return counted(call, errors, () -> this.router.answer(call, version, path.subList(3, path.size())));
+		return counted(call, errors, () -> (path.size() == 3) ? this.resources.answer(errors)
+				: this.router.answer(call, version, path.subList(3, path.size())));
 	}
 
 	private Answer counted(Call call, RestCall errors, Supplier<Answer> work) {

@@ -10,11 +10,13 @@ import io.github.springforce.embedded.error.MissingRecordException;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.record.Row;
+import io.github.springforce.embedded.record.SalesforceId;
 import io.github.springforce.embedded.record.Saved;
 import io.github.springforce.embedded.record.SeveralRecordsException;
 import io.github.springforce.embedded.schema.Field;
 import io.github.springforce.embedded.schema.FieldType;
 import io.github.springforce.embedded.schema.SObjectType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Single records, by id and by external id (reference, section 3.3).
@@ -26,8 +28,11 @@ final class RecordResource {
 
 	private final Org org;
 
-	RecordResource(Org org) {
+	private final RecentRecords recent;
+
+	RecordResource(Org org, RecentRecords recent) {
 		this.org = org;
+		this.recent = recent;
 	}
 
 	List<Route> routes() {
@@ -42,32 +47,55 @@ final class RecordResource {
 	}
 
 	private Answer create(RestCall call) {
-		SObjectType type = type(call);
+		SObjectType type = call.type(this.org);
 		Saved saved = this.org.records().insert(this.org.client(), type, JsonInput.record(call.call().body(), type));
+		this.recent.note(saved.id());
 		return call.json(201, result(saved, false)).with("Location", RecordJson.url(call, type, saved.id()));
 	}
 
 	private Answer get(RestCall call) {
-		SObjectType type = type(call);
+		SObjectType type = call.type(this.org);
 		List<Field> fields = fields(call, type);
 		Row row = this.org.records().get(type, call.variable("id"));
-		return call.json(200, RecordJson.of(call, type, row, fields));
+		return read(call, type, row, fields);
+	}
+
+	private Answer read(RestCall call, SObjectType type, Row row, List<Field> fields) {
+		this.recent.note(row.id());
+		RowVersion version = RowVersion.of(type, row);
+		Answer unmet = Conditions.unmetByRead(call, version.modified(), version.etag());
+		return version.tell((unmet != null) ? unmet : call.json(200, RecordJson.of(call, type, row, fields)));
 	}
 
 	private Answer update(RestCall call) {
-		SObjectType type = type(call);
-		this.org.records()
-			.update(this.org.client(), type, call.variable("id"), JsonInput.record(call.call().body(), type));
+		SObjectType type = call.type(this.org);
+		String id = call.variable("id");
+		Map<String, @Nullable Object> fields = JsonInput.record(call.call().body(), type);
+		Saved saved = this.org.records().atomically(() -> {
+			demandConditions(call, type, id);
+			return this.org.records().update(this.org.client(), type, id, fields);
+		});
+		this.recent.note(saved.id());
 		return Answer.empty(204);
 	}
 
+	private void demandConditions(RestCall call, SObjectType type, String id) {
+		String complete = SalesforceId.complete(id);
+		Row row = (complete != null) ? this.org.records().find(type, complete) : null;
+		if (row != null) {
+			RowVersion version = RowVersion.of(type, row);
+			Conditions.demandMetByWrite(call, version.modified(), version.etag());
+		}
+	}
+
 	private Answer delete(RestCall call) {
-		this.org.records().delete(this.org.client(), type(call), call.variable("id"));
+		SObjectType type = call.type(this.org);
+		this.org.records().delete(this.org.client(), type, call.variable("id"));
 		return Answer.empty(204);
 	}
 
 	private Answer getByExternalId(RestCall call) {
-		SObjectType type = type(call);
+		SObjectType type = call.type(this.org);
 		Field field = type.field(call.variable("field"));
 		if (field != null && field.type() == FieldType.BASE64) {
 			throw OrgException.notImplemented("reading blobs: " + call.call().path());
@@ -75,7 +103,7 @@ final class RecordResource {
 		List<Field> fields = fields(call, type);
 		try {
 			Row row = this.org.records().get(type, externalId(call, type), call.variable("value"));
-			return call.json(200, RecordJson.of(call, type, row, fields));
+			return read(call, type, row, fields);
 		}
 		catch (SeveralRecordsException ex) {
 			return several(call, type, ex);
@@ -83,12 +111,13 @@ final class RecordResource {
 	}
 
 	private Answer upsert(RestCall call) {
-		SObjectType type = type(call);
+		SObjectType type = call.type(this.org);
 		Field field = externalId(call, type);
 		try {
 			Saved saved = this.org.records()
 				.upsert(this.org.client(), type, field, call.variable("value"),
 						JsonInput.record(call.call().body(), type), !"true".equals(call.parameter("updateOnly")));
+			this.recent.note(saved.id());
 			boolean silent = call.majorVersion() <= LAST_SILENT_UPSERT;
 			if (saved.created()) {
 				return call.json(201, result(saved, !silent)).with("Location", RecordJson.url(call, type, saved.id()));
@@ -101,7 +130,7 @@ final class RecordResource {
 	}
 
 	private Answer deleteByExternalId(RestCall call) {
-		SObjectType type = type(call);
+		SObjectType type = call.type(this.org);
 		try {
 			Row row = this.org.records().get(type, externalId(call, type), call.variable("value"));
 			this.org.records().delete(this.org.client(), type, row.id());
@@ -110,14 +139,6 @@ final class RecordResource {
 		catch (SeveralRecordsException ex) {
 			return several(call, type, ex);
 		}
-	}
-
-	private SObjectType type(RestCall call) {
-		SObjectType type = this.org.schema().type(call.variable("object"));
-		if (type == null) {
-			throw MissingRecordException.notFound();
-		}
-		return type;
 	}
 
 	private static Field externalId(RestCall call, SObjectType type) {

@@ -2,6 +2,9 @@ package io.github.springforce.embedded.http;
 
 import java.util.Map;
 
+import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.error.MissingRecordException;
+import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,18 @@ record RestCall(Call call, String version, Map<String, String> variables) {
 			throw new IllegalStateException("The route has no variable " + name);
 		}
 		return value;
+	}
+
+	/**
+	 * The object type that the path names.
+	 * @throws MissingRecordException when the org has none of that name
+	 */
+	SObjectType type(Org org) {
+		SObjectType type = org.schema().type(variable("object"));
+		if (type == null) {
+			throw MissingRecordException.notFound();
+		}
+		return type;
 	}
 
 	@Nullable String parameter(String name) {

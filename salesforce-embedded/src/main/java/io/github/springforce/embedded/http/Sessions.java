@@ -13,7 +13,7 @@ public final class Sessions {
 
 	private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
 
-	private final SecureRandom random = new SecureRandom();
+	private static final SecureRandom RANDOM = new SecureRandom();
 
 	private final Set<String> tokens = ConcurrentHashMap.newKeySet();
 
@@ -28,10 +28,18 @@ public final class Sessions {
 	 * exclamation mark, noise.
 	 */
 	public String open() {
-		StringBuilder token = new StringBuilder(this.organizationId.substring(0, 15)).append("!AQ");
-		this.random.ints(90, 0, ALPHABET.length()).forEach((index) -> token.append(ALPHABET.charAt(index)));
-		this.tokens.add(token.toString());
-		return token.toString();
+		String token = this.organizationId.substring(0, 15) + "!AQ" + noise(90);
+		this.tokens.add(token);
+		return token;
+	}
+
+	/**
+	 * Characters that nobody can guess.
+	 */
+	static String noise(int length) {
+		StringBuilder noise = new StringBuilder(length);
+		RANDOM.ints(length, 0, ALPHABET.length()).forEach((index) -> noise.append(ALPHABET.charAt(index)));
+		return noise.toString();
 	}
 
 	public boolean isOpen(String token) {

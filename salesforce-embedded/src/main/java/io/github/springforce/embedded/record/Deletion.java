@@ -2,7 +2,9 @@ package io.github.springforce.embedded.record;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
@@ -75,6 +77,42 @@ final class Deletion {
 		draft.set("LastModifiedById", author.userId());
 		draft.set("SystemModstamp", this.systemFields.now());
 		return new Row(row.id(), draft.row(row.id()).copyOfValues(0), true);
+	}
+
+	/**
+	 * Takes a record out of the recycle bin, with the children that the same delete put
+	 * there.
+	 */
+	void undelete(Transaction transaction, SObjectType type, Row row, Author author) {
+		Object deletedAt = stampOf(type, row);
+		transaction.put(type, outOfRecycleBin(type, row, author));
+		for (ChildRelationship relationship : type.children()) {
+			SObjectType childType = this.schema.type(relationship.childType());
+			Field field = (childType != null && relationship.field() != null) ? childType.field(relationship.field())
+					: null;
+			if (childType != null && field != null && relationship.onDelete() == ChildRelationship.OnDelete.CASCADE) {
+				Table table = this.tables.of(childType);
+				table.idsWith(field, row.id())
+					.stream()
+					.map(table::get)
+					.flatMap(Stream::ofNullable)
+					.filter((child) -> child.isDeleted() && Objects.equals(stampOf(childType, child), deletedAt))
+					.toList()
+					.forEach((child) -> undelete(transaction, childType, child, author));
+			}
+		}
+	}
+
+	private static @Nullable Object stampOf(SObjectType type, Row row) {
+		Field stamp = type.field("SystemModstamp");
+		return (stamp != null) ? row.get(stamp) : null;
+	}
+
+	private Row outOfRecycleBin(SObjectType type, Row row, Author author) {
+		Draft draft = new Draft(type, row);
+		draft.set("IsDeleted", false);
+		this.systemFields.stamp(draft, author);
+		return draft.row(row.id());
 	}
 
 	private static OrgException deleteFailed(SObjectType type, Row row, SObjectType childType, List<Row> children) {

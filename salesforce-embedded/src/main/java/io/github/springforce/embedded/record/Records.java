@@ -1,12 +1,15 @@
 package io.github.springforce.embedded.record;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -38,6 +41,9 @@ public final class Records {
 	private final ComputedFields computedFields = new ComputedFields();
 
 	private final Deletion deletion;
+
+	// guarded by the write lock
+	private @Nullable Transaction open;
 
 	public Records(OrgSchema schema, Clock clock) {
 		References references = new References(schema, this.tables);
@@ -166,6 +172,55 @@ public final class Records {
 	}
 
 	/**
+	 * Takes a record out of the recycle bin, with what went there along with it.
+	 * @throws MissingRecordException when there is none
+	 */
+	public void undelete(Author author, SObjectType type, String id) {
+		write((transaction) -> {
+			Row row = this.tables.of(type).get(Objects.requireNonNullElse(SalesforceId.complete(id), id));
+			if (row == null) {
+				throw MissingRecordException.notFound();
+			}
+			if (!row.isDeleted()) {
+				throw new OrgException(OrgError.onFields("UNDELETE_FAILED", "Entity is not in the recycle bin"));
+			}
+			demand(type, ObjectTrait.UNDELETABLE);
+			this.deletion.undelete(transaction, type, row, author);
+			return row;
+		});
+	}
+
+	/**
+	 * Removes for good what lies in the recycle bin.
+	 */
+	public void emptyRecycleBin() {
+		write((transaction) -> {
+			this.tables.purge();
+			return this;
+		});
+	}
+
+	/**
+	 * The rows, deleted ones or living ones, that were last touched in that span.
+	 */
+	public List<Row> touched(SObjectType type, Instant from, Instant until, boolean deleted) {
+		Field stamp = stampOf(type);
+		if (stamp == null) {
+			return List.of();
+		}
+		return read(() -> all(type).stream()
+			.filter((row) -> row.isDeleted() == deleted)
+			.filter((row) -> row.get(stamp) instanceof Instant touched && !touched.isBefore(from)
+					&& touched.isBefore(until))
+			.toList());
+	}
+
+	private static @Nullable Field stampOf(SObjectType type) {
+		Field stamp = type.field("SystemModstamp");
+		return (stamp != null) ? stamp : type.field("LastModifiedDate");
+	}
+
+	/**
 	 * Forgets every record; ids are counted from the beginning again.
 	 */
 	public void clear() {
@@ -175,17 +230,44 @@ public final class Records {
 		});
 	}
 
-	private <T> T write(Function<Transaction, T> work) {
+	/**
+	 * Does several things as one: nobody else reads or writes meanwhile, and when the
+	 * work throws, nothing of it stays.
+	 */
+	public <T extends @Nullable Object> T atomically(Supplier<T> work) {
+		return atomically(work, (result) -> true);
+	}
+
+	/**
+	 * Does several things as one and keeps them only when the result is a good one.
+	 */
+	public <T extends @Nullable Object> T atomically(Supplier<T> work, Predicate<T> good) {
+		return write((transaction) -> {
+			int mark = transaction.mark();
+			T result = work.get();
+			if (!good.test(result)) {
+				transaction.rollBackTo(mark);
+			}
+			return result;
+		});
+	}
+
+	// a write within another one is a part of it, which can fail on its own
+	private <T extends @Nullable Object> T write(Function<Transaction, T> work) {
 		this.lock.writeLock().lock();
-		Transaction transaction = new Transaction(this.tables);
+		Transaction outer = this.open;
+		Transaction transaction = (outer != null) ? outer : new Transaction(this.tables);
+		this.open = transaction;
+		int mark = transaction.mark();
 		try {
 			return work.apply(transaction);
 		}
 		catch (RuntimeException ex) {
-			transaction.rollBack();
+			transaction.rollBackTo(mark);
 			throw ex;
 		}
 		finally {
+			this.open = outer;
 			this.lock.writeLock().unlock();
 		}
 	}
@@ -208,7 +290,15 @@ public final class Records {
 
 	private static String idOf(Draft draft, Table table) {
 		Object given = draft.get("Id");
-		return (given != null) ? given.toString() : SalesforceId.of(draft.type().keyPrefix(), table.nextNumber());
+		if (given != null) {
+			return given.toString();
+		}
+		String id;
+		do {
+			id = SalesforceId.of(draft.type().keyPrefix(), table.nextNumber());
+		}
+		while (table.get(id) != null);
+		return id;
 	}
 
 	private Saved update(Transaction transaction, Author author, SObjectType type, Row row,

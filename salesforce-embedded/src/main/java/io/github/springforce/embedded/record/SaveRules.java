@@ -64,7 +64,8 @@ final class SaveRules {
 		if (draft.type().required().contains(field.name())) {
 			return true;
 		}
-		return field.custom() && !field.is(FieldTrait.NILLABLE) && !field.is(FieldTrait.AUTO_NUMBER);
+		return field.custom() && field.is(FieldTrait.CREATEABLE) && !field.is(FieldTrait.NILLABLE)
+				&& !field.is(FieldTrait.DEFAULTED_ON_CREATE);
 	}
 
 	private void checkValue(Field field, Object value, Draft draft) {

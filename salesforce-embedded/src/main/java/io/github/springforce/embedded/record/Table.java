@@ -58,6 +58,10 @@ final class Table {
 		this.indexes.values().forEach((index) -> index.remove(before));
 	}
 
+	void purge() {
+		this.rows.values().stream().filter(Row::isDeleted).map(Row::id).toList().forEach(this::remove);
+	}
+
 	/**
 	 * The ids of the rows with that value, in the order in which they got it.
 	 */

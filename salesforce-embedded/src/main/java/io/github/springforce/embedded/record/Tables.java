@@ -16,6 +16,10 @@ final class Tables {
 		return this.tables.computeIfAbsent(type.name(), (name) -> new Table());
 	}
 
+	void purge() {
+		this.tables.values().forEach(Table::purge);
+	}
+
 	void clear() {
 		this.tables.clear();
 	}

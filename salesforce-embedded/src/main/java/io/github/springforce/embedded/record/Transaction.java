@@ -32,9 +32,17 @@ final class Transaction {
 		});
 	}
 
-	void rollBack() {
-		this.undo.forEach(Runnable::run);
-		this.undo.clear();
+	/**
+	 * How far it has come: a point to roll back to.
+	 */
+	int mark() {
+		return this.undo.size();
+	}
+
+	void rollBackTo(int mark) {
+		while (this.undo.size() > mark) {
+			this.undo.pop().run();
+		}
 	}
 
 }

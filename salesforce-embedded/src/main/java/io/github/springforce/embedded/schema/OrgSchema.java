@@ -1,5 +1,8 @@
 package io.github.springforce.embedded.schema;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +20,27 @@ public final class OrgSchema {
 
 	private volatile Map<String, SObjectType> types = StandardObjects.all();
 
+	private final Clock clock;
+
+	private volatile Instant modified;
+
 	private int customObjects;
+
+	/**
+	 * A schema with the standard objects.
+	 */
+	public OrgSchema(Clock clock) {
+		this.clock = clock;
+		this.modified = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+	}
+
+	/**
+	 * When it was last changed, to the second. It may lie less than a second ahead: what
+	 * a client has read before a change never looks newer than the change.
+	 */
+	public Instant modified() {
+		return this.modified;
+	}
 
 	/**
 	 * The type of that name, without regard to case.
@@ -62,7 +85,10 @@ public final class OrgSchema {
 	 * Forgets everything that was added by code.
 	 */
 	public synchronized void reset() {
-		this.types = StandardObjects.all();
+		if (this.types != StandardObjects.all()) {
+			this.types = StandardObjects.all();
+			noteChange();
+		}
 		this.customObjects = 0;
 	}
 
@@ -80,6 +106,12 @@ public final class OrgSchema {
 		Map<String, SObjectType> changed = new LinkedHashMap<>(this.types);
 		changed.put(SObjectType.key(type.name()), type);
 		this.types = changed;
+		noteChange();
+	}
+
+	private void noteChange() {
+		Instant next = this.clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+		this.modified = next.isAfter(this.modified) ? next : this.modified.plusSeconds(1);
 	}
 
 	// a00, a01 … azz: in the order of creation (reference, section 9.2)
