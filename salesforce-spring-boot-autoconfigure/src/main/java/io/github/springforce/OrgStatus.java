@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param usage the last usage that an answer reported; {@code null} before the first
  * answer
  * @param usageReportedAt when it was reported
+ * @param loginRefusal why the org refused the last login; {@code null} when it did not
  */
 public record OrgStatus(String org, String version, @Nullable URI instanceUrl, @Nullable String organizationId,
 		@Nullable String userId, @Nullable Instant sessionExpiresAt, @Nullable ApiUsage usage,
-		@Nullable Instant usageReportedAt) {
+		@Nullable Instant usageReportedAt, @Nullable String loginRefusal) {
 
 	/** Whether there is a session. */
 	public boolean hasSession() {

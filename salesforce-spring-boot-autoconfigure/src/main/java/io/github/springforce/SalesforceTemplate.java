@@ -18,6 +18,7 @@ import io.github.springforce.client.RestOperation;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.describe.GlobalDescribe;
+import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.RequestFactories;
 import io.github.springforce.org.Limits;
@@ -200,7 +201,8 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 				session.map(SalesforceSession::organizationId).orElse(null),
 				session.map(SalesforceSession::userId).orElse(null),
 				session.map(SalesforceSession::expiresAt).orElse(null), this.usage.usage().orElse(null),
-				this.usage.reportedAt().orElse(null));
+				this.usage.reportedAt().orElse(null),
+				this.client.refusal().map(SalesforceAuthenticationFailedException::getMessage).orElse(null));
 	}
 
 	@Override

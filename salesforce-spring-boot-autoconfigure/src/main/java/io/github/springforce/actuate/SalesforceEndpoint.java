@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.springforce.OrgStatus;
 import io.github.springforce.SalesforceTemplate;
+import io.github.springforce.error.SalesforceException;
 import io.github.springforce.org.Limit;
 import io.github.springforce.usage.ApiUsage;
 import org.jspecify.annotations.Nullable;
@@ -38,33 +39,47 @@ public final class SalesforceEndpoint {
 	@ReadOperation
 	public Orgs orgs() {
 		Map<String, Org> orgs = new LinkedHashMap<>();
-		this.orgs.get().forEach((org) -> orgs.put(org.status().org(), describe(org.status(), null)));
+		this.orgs.get().forEach((org) -> orgs.put(org.status().org(), describe(org.status(), null, null)));
 		return new Orgs(orgs);
 	}
 
-	/** One org with its limits; {@code null} when there is none of this name. */
+	/**
+	 * One org with its limits, or why there are none; {@code null} when there is none of
+	 * this name.
+	 */
 	@ReadOperation
 	public @Nullable Org org(@Selector String org) {
 		for (SalesforceTemplate template : this.orgs.get()) {
 			if (template.status().org().equals(org)) {
-				Map<String, Remaining> limits = new LinkedHashMap<>();
-				for (Limit limit : template.limits()) {
-					limits.put(limit.name(), new Remaining(limit.max(), limit.remaining()));
-				}
-				return describe(template.status(), limits);
+				return withLimits(template);
 			}
 		}
 		return null;
 	}
 
-	private static Org describe(OrgStatus status, @Nullable Map<String, Remaining> limits) {
+	private static Org withLimits(SalesforceTemplate template) {
+		try {
+			Map<String, Remaining> limits = new LinkedHashMap<>();
+			for (Limit limit : template.limits()) {
+				limits.put(limit.name(), new Remaining(limit.max(), limit.remaining()));
+			}
+			return describe(template.status(), limits, null);
+		}
+		catch (SalesforceException ex) {
+			// who looks here wants to know what is wrong, not to meet it
+			return describe(template.status(), null, ex.getMessage());
+		}
+	}
+
+	private static Org describe(OrgStatus status, @Nullable Map<String, Remaining> limits,
+			@Nullable String limitsError) {
 		String instance = (status.instanceUrl() != null) ? status.instanceUrl().toString() : null;
 		Session session = status.hasSession()
 				? new Session(instance, status.organizationId(), status.userId(), status.sessionExpiresAt()) : null;
 		ApiUsage usage = status.usage();
-		return new Org(status.version(), session, (usage != null)
+		return new Org(status.version(), session, status.loginRefusal(), (usage != null)
 				? new Usage(usage.used(), usage.max(), usage.remaining(), status.usageReportedAt(), usage.apps())
-				: null, limits);
+				: null, limits, limitsError);
 	}
 
 	/**
@@ -77,8 +92,8 @@ public final class SalesforceEndpoint {
 	 * One org; what is not known is {@code null}.
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	public record Org(String version, @Nullable Session session, @Nullable Usage usage,
-			@Nullable Map<String, Remaining> limits) {
+	public record Org(String version, @Nullable Session session, @Nullable String loginRefusal, @Nullable Usage usage,
+			@Nullable Map<String, Remaining> limits, @Nullable String limitsError) {
 	}
 
 	/**

@@ -69,7 +69,17 @@ public final class SalesforceHealthIndicator extends AbstractHealthIndicator {
 		settle(builder, failure(this.org::ping));
 	}
 
+	/**
+	 * A refused login is not tried again, however long ago it was: a probe that comes
+	 * back every few seconds would keep the user locked out. The application's own next
+	 * call may try.
+	 */
 	private void session(Health.Builder builder) {
+		String refusal = this.org.status().loginRefusal();
+		if (refusal != null) {
+			builder.down().withDetail("error", refusal);
+			return;
+		}
 		settle(builder, failure(this.org::limits));
 	}
 

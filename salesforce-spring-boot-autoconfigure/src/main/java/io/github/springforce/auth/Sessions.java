@@ -110,6 +110,14 @@ public final class Sessions {
 		return (this.state.get() instanceof LoggedIn loggedIn) ? Optional.of(loggedIn.session()) : Optional.empty();
 	}
 
+	/**
+	 * Why the org refused the last login, without another one; empty when it did not, or
+	 * there has been none.
+	 */
+	public Optional<SalesforceAuthenticationFailedException> refusal() {
+		return (this.state.get() instanceof Refused refused) ? Optional.of(refused.failure()) : Optional.empty();
+	}
+
 	private SalesforceSession logIn(LoggingIn mine) {
 		try {
 			SalesforceSession session = observedLogin();

@@ -3,8 +3,8 @@ package io.github.springforce.autoconfigure;
 import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceLogin;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -17,30 +17,31 @@ import org.springframework.context.annotation.Primary;
 @Conditional(OnDefaultOrg.class)
 class DefaultOrgConfiguration {
 
-	private final OrgSettings settings;
+	private final OrgConnections org;
 
-	DefaultOrgConfiguration(SalesforceProperties properties) {
-		this.settings = new OrgSettings(OrgSettings.DEFAULT, properties, properties);
+	DefaultOrgConfiguration(SalesforceProperties properties, BeanFactory beans) {
+		this.org = new OrgConnections(new OrgSettings(OrgSettings.DEFAULT, properties, properties),
+				new OrgBeans(beans, properties.getOrgs().keySet()));
 	}
 
 	@Bean
-	@ConditionalOnMissingBean({ SalesforceConnectionDetails.class, SalesforceLogin.class, Salesforce.class })
+	@ConditionalOnMissingOrgBean({ SalesforceConnectionDetails.class, SalesforceLogin.class, Salesforce.class })
 	SalesforceConnectionDetails salesforceConnectionDetails() {
-		return this.settings.connectionDetails();
+		return this.org.settings().connectionDetails();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean({ SalesforceLogin.class, Salesforce.class })
-	SalesforceLogin salesforceLogin(SalesforceTemplates templates, SalesforceConnectionDetails details) {
-		return templates.login(this.settings, details);
+	@ConditionalOnMissingOrgBean({ SalesforceLogin.class, Salesforce.class })
+	SalesforceLogin salesforceLogin(SalesforceTemplates templates) {
+		return templates.login(this.org.settings(), this.org.details());
 	}
 
 	@Bean
 	@Primary
 	@Qualifier(OrgSettings.DEFAULT)
-	@ConditionalOnMissingBean(Salesforce.class)
-	SalesforceTemplate salesforceTemplate(SalesforceTemplates templates, SalesforceLogin login) {
-		return templates.template(this.settings, login);
+	@ConditionalOnMissingOrgBean(Salesforce.class)
+	SalesforceTemplate salesforceTemplate(SalesforceTemplates templates) {
+		return templates.template(this.org.settings(), this.org.login(templates));
 	}
 
 }

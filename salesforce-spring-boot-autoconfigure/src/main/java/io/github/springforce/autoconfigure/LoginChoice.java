@@ -1,10 +1,14 @@
 package io.github.springforce.autoconfigure;
 
+import java.util.function.Supplier;
+
 import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.SoapLogin;
+import io.github.springforce.http.Origin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.util.StringUtils;
 
 /**
  * Chooses the login that the connection details describe. What contradicts or is missing
@@ -55,17 +59,11 @@ final class LoginChoice {
 	/** The login, over a transport of the org. */
 	SalesforceLogin login(ClientHttpRequestFactory transport) {
 		requireClientName();
-		LoginFlow flow = flow();
-		try {
-			return switch (flow) {
-				case ACCESS_TOKEN -> accessToken();
-				case SOAP -> soap(transport);
-			};
-		}
-		catch (IllegalArgumentException ex) {
-			throw invalid("login-flow", String.valueOf(ex.getMessage()),
-					"Correct the properties below " + this.prefix.substring(0, this.prefix.length() - 1) + ".");
-		}
+		requireServers();
+		return switch (flow()) {
+			case ACCESS_TOKEN -> accessToken();
+			case SOAP -> soap(transport);
+		};
 	}
 
 	private SalesforceLogin accessToken() {
@@ -79,7 +77,8 @@ final class LoginChoice {
 			throw invalid("access-token", "a token says nothing of the org that it belongs to", "Set " + this.prefix
 					+ "instance-url to the URL of the org, for example https://acme.my.salesforce.com.");
 		}
-		return SalesforceLogin.fixed(SalesforceSession.of(token, instance));
+		return SalesforceLogin.fixed(valid("access-token", "Set " + this.prefix + "access-token to the token alone.",
+				() -> SalesforceSession.of(token, instance)));
 	}
 
 	private SalesforceLogin soap(ClientHttpRequestFactory transport) {
@@ -99,20 +98,54 @@ final class LoginChoice {
 		if (this.clientId != null) {
 			login.clientId(this.clientId);
 		}
-		return where(login).build();
+		where(login);
+		return valid("username", "Correct " + this.prefix + "username and what is set beside it.", login::build);
 	}
 
-	private SoapLogin.Builder where(SoapLogin.Builder login) {
+	private void where(SoapLogin.Builder login) {
 		if (this.details.getInstanceUrl() != null) {
 			login.instanceUrl(this.details.getInstanceUrl());
 		}
 		if (this.details.getLoginUrl() != null) {
-			return login.loginUrl(this.details.getLoginUrl());
+			login.loginUrl(this.details.getLoginUrl());
+			return;
+		}
+		String domain = this.details.getDomain();
+		if (this.details.isSandbox() && domain != null && !domain.equals("test")) {
+			throw invalid("sandbox", "it contradicts the domain " + domain + ", which says already where to log in",
+					"Remove " + this.prefix + "sandbox or " + this.prefix + "domain.");
 		}
 		if (this.details.isSandbox()) {
 			login.sandbox();
 		}
-		return (this.details.getDomain() != null) ? login.domain(this.details.getDomain()) : login;
+		if (domain != null) {
+			login.domain(domain);
+		}
+	}
+
+	/**
+	 * What is no server is told by its own name, whichever flow needs it.
+	 */
+	private void requireServers() {
+		requireServer("login-url", this.details.getLoginUrl());
+		requireServer("instance-url", this.details.getInstanceUrl());
+		requireServer("domain", this.details.getDomain());
+	}
+
+	private void requireServer(String property, @Nullable String server) {
+		if (server != null) {
+			valid(property, "Set " + this.prefix + property + " to a URL such as https://acme.my.salesforce.com.",
+					() -> Origin.parse(server, property));
+		}
+	}
+
+	private <T> T valid(String property, String action, Supplier<T> value) {
+		try {
+			return value.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid(property, StringUtils.uncapitalize(String.valueOf(ex.getMessage())), action);
+		}
 	}
 
 	private String required(@Nullable String value, String name) {
@@ -123,14 +156,18 @@ final class LoginChoice {
 	}
 
 	/**
-	 * Consumer keys of connected apps begin so; they would be told to every reader of the
-	 * org's reports.
+	 * Consumer keys of connected apps begin with 3MVG; they would be told to every reader
+	 * of the org's reports. A comma would begin another of the header's options.
 	 */
 	private void requireClientName() {
 		if (this.clientId != null && this.clientId.startsWith("3MVG")) {
 			throw invalid("client-id",
 					"it holds a consumer key, but is the name by which reports of the org show the application",
 					"Set " + this.prefix + "client-id to a name such as billing, or remove it.");
+		}
+		if (this.clientId != null && !this.clientId.chars().allMatch((c) -> c > ' ' && c < 127 && c != ',')) {
+			throw invalid("client-id", "it holds a blank, a comma or a character that no header carries",
+					"Set " + this.prefix + "client-id to a name such as billing.");
 		}
 	}
 

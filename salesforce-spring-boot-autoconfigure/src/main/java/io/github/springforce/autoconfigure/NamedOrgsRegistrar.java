@@ -1,8 +1,8 @@
 package io.github.springforce.autoconfigure;
 
+import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -15,29 +15,28 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * Registers a template for each org below {@code salesforce.orgs}, with the org's name as
- * its qualifier.
+ * its qualifier, unless the application has one.
  */
 class NamedOrgsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private final Environment environment;
 
-	private final ListableBeanFactory beans;
+	private final BeanFactory beanFactory;
 
-	NamedOrgsRegistrar(Environment environment, BeanFactory beans) {
+	NamedOrgsRegistrar(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
-		this.beans = (ListableBeanFactory) beans;
-	}
-
-	static String beanName(String org) {
-		return org + "SalesforceTemplate";
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		OrgNames names = OrgNames.of(this.environment);
-		String primary = names.primary(!names.defaultBeans(this.beans).isEmpty());
+		OrgBeans beans = names.beans(this.beanFactory);
+		String primary = names.primary(!beans.namesOf(Salesforce.class, OrgSettings.DEFAULT).isEmpty());
 		for (String name : names.named()) {
-			registry.registerBeanDefinition(beanName(name), template(name, name.equals(primary)));
+			if (beans.namesOf(Salesforce.class, name).isEmpty()) {
+				registry.registerBeanDefinition(name + "SalesforceTemplate", template(name, name.equals(primary)));
+			}
 		}
 	}
 
@@ -51,6 +50,8 @@ class NamedOrgsRegistrar implements ImportBeanDefinitionRegistrar {
 			.addIndexedArgumentValue(2, new RuntimeBeanReference(SalesforceTemplates.class));
 		template.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
 		template.setPrimary(primary);
+		// an org of the application's own at the top level need not be marked as primary
+		template.setFallback(!primary);
 		template.setDestroyMethodName(AbstractBeanDefinition.INFER_METHOD);
 		return template;
 	}

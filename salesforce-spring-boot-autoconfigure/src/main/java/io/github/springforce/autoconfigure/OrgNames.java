@@ -1,13 +1,11 @@
 package io.github.springforce.autoconfigure;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.github.springforce.Salesforce;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
@@ -24,6 +22,11 @@ record OrgNames(boolean described, List<String> named, @Nullable String primaryO
 	static OrgNames of(Environment environment) {
 		SalesforceProperties properties = Binder.get(environment)
 			.bindOrCreate("salesforce", Bindable.of(SalesforceProperties.class));
+		if (properties.getOrgs().containsKey(OrgSettings.DEFAULT)) {
+			throw new InvalidSalesforceConfigurationException("salesforce.orgs.default",
+					"this name is that of the org at the top level",
+					"Give the org another name, or move its properties to the top level.");
+		}
 		return new OrgNames(isDescribed(properties), List.copyOf(properties.getOrgs().keySet()),
 				PropertiesConnectionDetails.given(properties.getPrimaryOrg()));
 	}
@@ -40,15 +43,9 @@ record OrgNames(boolean described, List<String> named, @Nullable String primaryO
 			.anyMatch(Objects::nonNull);
 	}
 
-	/**
-	 * The beans of orgs that stand at the top level, by properties or because the
-	 * application has made them.
-	 */
-	List<String> defaultBeans(ListableBeanFactory beans) {
-		List<String> named = this.named.stream().map(NamedOrgsRegistrar::beanName).toList();
-		return Arrays.stream(beans.getBeanNamesForType(Salesforce.class, true, false))
-			.filter((bean) -> !named.contains(bean))
-			.toList();
+	/** The beans of the application, told apart by these orgs. */
+	OrgBeans beans(BeanFactory beans) {
+		return new OrgBeans(beans, this.named);
 	}
 
 	/**

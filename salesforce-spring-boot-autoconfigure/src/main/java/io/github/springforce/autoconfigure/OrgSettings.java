@@ -10,6 +10,7 @@ import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.Proxies;
 import io.github.springforce.http.ProxyServer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * The settings of one org: its own, else those of the top level, else the usual ones.
@@ -18,6 +19,10 @@ final class OrgSettings {
 
 	/** The name of the org at the top level. */
 	static final String DEFAULT = "default";
+
+	private static final Duration LOGIN_FAILURE_BACKOFF = Duration.ofMinutes(15);
+
+	private static final String ENDLESS_WAIT = "an endless wait would hang the caller";
 
 	private final String name;
 
@@ -62,7 +67,8 @@ final class OrgSettings {
 	}
 
 	Duration loginFailureBackoff() {
-		return value((properties) -> properties.getLogin().getFailureBackoff(), Duration.ofMinutes(15));
+		return positive("login.failure-backoff", (properties) -> properties.getLogin().getFailureBackoff(),
+				LOGIN_FAILURE_BACKOFF, "without a rest, refused credentials lock the user out");
 	}
 
 	RepeatSettings repeats() {
@@ -81,15 +87,12 @@ final class OrgSettings {
 	}
 
 	HttpSettings http() {
-		try {
-			return HttpSettings.DEFAULTS
-				.withTimeouts(value(OrgProperties::getConnectTimeout, HttpSettings.DEFAULTS.connectTimeout()),
-						value(OrgProperties::getReadTimeout, HttpSettings.DEFAULTS.readTimeout()))
-				.withProxies(proxies());
-		}
-		catch (IllegalArgumentException ex) {
-			throw invalid("read-timeout", ex, "Set both timeouts to a positive duration such as 30s.");
-		}
+		HttpSettings usual = HttpSettings.DEFAULTS;
+		return usual
+			.withTimeouts(
+					positive("connect-timeout", OrgProperties::getConnectTimeout, usual.connectTimeout(), ENDLESS_WAIT),
+					positive("read-timeout", OrgProperties::getReadTimeout, usual.readTimeout(), ENDLESS_WAIT))
+			.withProxies(proxies());
 	}
 
 	private Proxies proxies() {
@@ -113,6 +116,16 @@ final class OrgSettings {
 		return (own != null) ? own : PropertiesConnectionDetails.given(property.apply(this.top));
 	}
 
+	private Duration positive(String name, Function<OrgProperties, @Nullable Duration> property, Duration usual,
+			String reason) {
+		Duration value = value(property, usual);
+		if (value.isZero() || value.isNegative()) {
+			throw new InvalidSalesforceConfigurationException(prefix() + name, "it must be longer than zero: " + reason,
+					"Set it to a duration such as 30s, or remove it.");
+		}
+		return value;
+	}
+
 	private <T> T value(Function<OrgProperties, @Nullable T> property, T usual) {
 		T own = property.apply(this.org);
 		T value = (own != null) ? own : property.apply(this.top);
@@ -121,8 +134,8 @@ final class OrgSettings {
 
 	private InvalidSalesforceConfigurationException invalid(String property, IllegalArgumentException problem,
 			String action) {
-		return new InvalidSalesforceConfigurationException(prefix() + property, String.valueOf(problem.getMessage()),
-				action);
+		return new InvalidSalesforceConfigurationException(prefix() + property,
+				StringUtils.uncapitalize(String.valueOf(problem.getMessage())), action);
 	}
 
 }

@@ -10,7 +10,6 @@ import io.github.springforce.sobject.SFType;
 import io.github.springforce.sobject.SObject;
 import io.github.springforce.sobject.SObjectType;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
@@ -31,8 +30,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Registers an {@link SFType} of each org for each class with {@link SObjectType} in the
- * packages of the application, and one prototype of each org for types that are named
- * where they are injected.
+ * packages of the application, unless the application has one, and one prototype of each
+ * org for types that are named where they are injected.
  */
 class SFTypeRegistrar implements ImportBeanDefinitionRegistrar {
 
@@ -51,19 +50,31 @@ class SFTypeRegistrar implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
 		OrgNames names = OrgNames.of(this.environment);
-		List<String> defaults = names.defaultBeans((ListableBeanFactory) this.beanFactory);
+		OrgBeans beans = names.beans(this.beanFactory);
+		List<String> defaults = beans.namesOf(Salesforce.class, OrgSettings.DEFAULT);
 		String primary = names.primary(!defaults.isEmpty());
 		Set<Class<?>> types = scan();
 		for (String org : names.named()) {
-			RuntimeBeanReference salesforce = new RuntimeBeanReference(NamedOrgsRegistrar.beanName(org));
-			register(new Org(org, salesforce, org.equals(primary)), types, registry);
+			register(new Org(org, only(beans.namesOf(Salesforce.class, org), org), org.equals(primary)), types, beans,
+					registry);
 		}
 		if (!defaults.isEmpty()) {
-			// of several the primary one, as everywhere
-			RuntimeBeanReference salesforce = (defaults.size() == 1) ? new RuntimeBeanReference(defaults.get(0))
-					: new RuntimeBeanReference(Salesforce.class);
-			register(new Org(OrgSettings.DEFAULT, salesforce, true), types, registry);
+			register(new Org(OrgSettings.DEFAULT, reference(defaults), true), types, beans, registry);
 		}
+	}
+
+	private static RuntimeBeanReference only(List<String> beans, String org) {
+		if (beans.size() != 1) {
+			throw new InvalidSalesforceConfigurationException("salesforce.orgs." + org,
+					"several beans stand for this org, " + beans, "Give its qualifier to one of them only.");
+		}
+		return new RuntimeBeanReference(beans.get(0));
+	}
+
+	/** Of several the primary one, as everywhere. */
+	private static RuntimeBeanReference reference(List<String> beans) {
+		return (beans.size() == 1) ? new RuntimeBeanReference(beans.get(0))
+				: new RuntimeBeanReference(Salesforce.class);
 	}
 
 	private Set<Class<?>> scan() {
@@ -85,18 +96,22 @@ class SFTypeRegistrar implements ImportBeanDefinitionRegistrar {
 		return types;
 	}
 
-	private void register(Org org, Set<Class<?>> types, BeanDefinitionRegistry registry) {
+	private static void register(Org org, Set<Class<?>> types, OrgBeans beans, BeanDefinitionRegistry registry) {
 		for (Class<?> type : types) {
-			RootBeanDefinition typed = definition(org, ResolvableType.forClassWithGenerics(SFType.class, type),
-					"typed");
-			typed.getConstructorArgumentValues().addIndexedArgumentValue(1, type);
-			registry.registerBeanDefinition(org.beanName(type), typed);
+			ResolvableType sftype = ResolvableType.forClassWithGenerics(SFType.class, type);
+			if (beans.namesOf(sftype, org.name()).isEmpty()) {
+				RootBeanDefinition typed = definition(org, sftype, "typed");
+				typed.getConstructorArgumentValues().addIndexedArgumentValue(1, type);
+				String name = org.beanName(ClassUtils.getShortName(type));
+				registry.registerBeanDefinition(
+						registry.containsBeanDefinition(name) ? org.beanName(type.getName()) : name, typed);
+			}
 		}
 		RootBeanDefinition named = definition(org, ResolvableType.forClassWithGenerics(SFType.class, SObject.class),
 				"named");
 		named.setScope(BeanDefinition.SCOPE_PROTOTYPE);
 		named.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
-		registry.registerBeanDefinition(org.beanName(SObject.class), named);
+		registry.registerBeanDefinition(org.beanName("SObject"), named);
 	}
 
 	private static RootBeanDefinition definition(Org org, ResolvableType type, String factoryMethod) {
@@ -106,13 +121,14 @@ class SFTypeRegistrar implements ImportBeanDefinitionRegistrar {
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, org.salesforce());
 		definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, org.name()));
 		definition.setPrimary(org.primary());
+		definition.setFallback(!org.primary());
 		return definition;
 	}
 
 	private record Org(String name, RuntimeBeanReference salesforce, boolean primary) {
 
-		String beanName(Class<?> type) {
-			String name = StringUtils.uncapitalize(ClassUtils.getShortName(type)) + "SFType";
+		String beanName(String type) {
+			String name = StringUtils.uncapitalize(type) + "SFType";
 			return this.name.equals(OrgSettings.DEFAULT) ? name : this.name + StringUtils.capitalize(name);
 		}
 

@@ -17,6 +17,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
@@ -70,11 +71,22 @@ class SalesforceTemplates implements DisposableBean {
 			}
 			return own.requestFactory(settings.name());
 		}
-		ClientHttpRequestFactory transport = RequestFactories.create(withBundle(http, settings));
+		ClientHttpRequestFactory transport = create(withBundle(http, settings), settings);
 		if (transport instanceof DisposableBean closeable) {
 			this.connections.add(closeable);
 		}
 		return transport;
+	}
+
+	private static ClientHttpRequestFactory create(HttpSettings http, OrgSettings settings) {
+		try {
+			return RequestFactories.create(http);
+		}
+		catch (IllegalStateException ex) {
+			throw new InvalidSalesforceConfigurationException(settings.prefix() + "proxies.https",
+					"the HTTP client of the JDK does not send a password to a proxy for https",
+					"Add org.apache.httpcomponents.client5:httpclient5 to the application.");
+		}
 	}
 
 	private HttpSettings withBundle(HttpSettings http, OrgSettings settings) {
@@ -88,7 +100,14 @@ class SalesforceTemplates implements DisposableBean {
 					"there are no SSL bundles in this application",
 					"Let Spring Boot's SslAutoConfiguration apply, or remove the property.");
 		}
-		return http.withSslContext(bundles.getBundle(bundle).createSslContext());
+		try {
+			return http.withSslContext(bundles.getBundle(bundle).createSslContext());
+		}
+		catch (NoSuchSslBundleException ex) {
+			throw new InvalidSalesforceConfigurationException(settings.prefix() + "ssl.bundle",
+					"there is no SSL bundle named " + bundle,
+					"Set it to one of " + bundles.getBundleNames() + ", or define it below spring.ssl.bundle.");
+		}
 	}
 
 	SalesforceLogin login(OrgSettings settings, SalesforceConnectionDetails details) {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Predicate;
 
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
 import io.github.springforce.error.ErrorAnswer;
 import io.github.springforce.error.FailedRequest;
+import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceGeneralException;
 import io.github.springforce.error.SalesforceResourceNotFoundException;
@@ -98,6 +98,11 @@ public final class SalesforceClient {
 	/** The session that is there; empty before the first login. */
 	public Optional<SalesforceSession> presentSession() {
 		return this.sessions.present();
+	}
+
+	/** Why the org refused the last login; empty when it did not. */
+	public Optional<SalesforceAuthenticationFailedException> refusal() {
+		return this.sessions.refusal();
 	}
 
 	/** Asks the org for its API versions, without a token. */
