@@ -10,6 +10,7 @@ import io.github.springforce.error.SalesforceException;
 import io.github.springforce.org.Limits;
 import io.github.springforce.org.Organization;
 import io.github.springforce.query.QueryResult;
+import io.github.springforce.query.SoqlQuery;
 import io.github.springforce.search.SearchResult;
 import io.github.springforce.sobject.SFType;
 import io.github.springforce.sobject.SObject;
@@ -78,6 +79,14 @@ public interface Salesforce {
 
 	/** As {@link #queryAll(String)}, each row read into a type. */
 	<T> QueryResult<T> queryAll(String soql, Class<T> type);
+
+	/**
+	 * A query whose values are bound, in many ways to read its result. No call before its
+	 * last method.
+	 * @param soql the SOQL, with parameters {@code :name} or {@code ?}
+	 * @return the query
+	 */
+	SoqlQuery soql(String soql);
 
 	/**
 	 * What a whole SOSL statement finds. {@code GET /search?q=}

@@ -26,6 +26,7 @@ import io.github.springforce.org.Organization;
 import io.github.springforce.org.Orgs;
 import io.github.springforce.query.Queries;
 import io.github.springforce.query.QueryResult;
+import io.github.springforce.query.SoqlQuery;
 import io.github.springforce.search.SearchResult;
 import io.github.springforce.search.Searches;
 import io.github.springforce.sobject.RecordMapper;
@@ -120,6 +121,11 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public <T> QueryResult<T> queryAll(String soql, Class<T> type) {
 		return this.queries.all(soql, type);
+	}
+
+	@Override
+	public SoqlQuery soql(String soql) {
+		return this.queries.soql(soql);
 	}
 
 	@Override

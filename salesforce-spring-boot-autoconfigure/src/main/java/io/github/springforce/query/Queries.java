@@ -4,8 +4,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
@@ -47,9 +49,22 @@ public final class Queries {
 		return new Queries(client, this.mapper, this.readers);
 	}
 
+	/** Begins a query whose values are bound. */
+	public SoqlQuery soql(String soql) {
+		return new SoqlQuery(this, soql);
+	}
+
+	RecordMapper mapper() {
+		return this.mapper;
+	}
+
 	/** The first page. */
 	public <T> QueryResult<T> first(String soql, Class<T> type) {
-		return page(call(soql), type);
+		return first(QueryRequest.of(soql), type);
+	}
+
+	<T> QueryResult<T> first(QueryRequest request, Class<T> type) {
+		return page(call(request), type);
 	}
 
 	/** The page that a locator or a URL names. */
@@ -69,7 +84,11 @@ public final class Queries {
 
 	/** Every page, one after the other, in one result. */
 	public <T> QueryResult<T> all(String soql, Class<T> type) {
-		QueryResult<T> page = first(soql, type);
+		return all(QueryRequest.of(soql), type);
+	}
+
+	<T> QueryResult<T> all(QueryRequest request, Class<T> type) {
+		QueryResult<T> page = first(request, type);
 		if (page.done()) {
 			return page;
 		}
@@ -82,7 +101,16 @@ public final class Queries {
 		return new QueryResult<>(records, totalSize, null, type);
 	}
 
-	private static SalesforceCall call(String soql) {
+	/** Every row, read page by page as the rows are wanted. */
+	<T> Stream<T> stream(QueryRequest request, Class<T> type) {
+		return Stream
+			.iterate(Optional.of(first(request, type)), Optional::isPresent,
+					(page) -> page.filter((read) -> !read.done()).map(this::next))
+			.flatMap((page) -> page.stream().flatMap(QueryResult::stream));
+	}
+
+	private static SalesforceCall call(QueryRequest request) {
+		String soql = request.soql();
 		if (soql.isBlank()) {
 			throw new IllegalArgumentException("The SOQL is empty");
 		}
@@ -90,7 +118,13 @@ public final class Queries {
 			throw new IllegalArgumentException("The SOQL has " + soql.length()
 					+ " characters; the platform takes 100,000: split it, for example its IN list");
 		}
-		return SalesforceCall.of(HttpMethod.GET, "query", "query").param("q", soql).build();
+		SalesforceCall.Builder call = SalesforceCall
+			.of(HttpMethod.GET, "query", request.includeDeleted() ? "queryAll" : "query")
+			.param("q", soql);
+		if (request.batchSize() > 0) {
+			call.headers((headers) -> headers.set("Sforce-Query-Options", "batchSize=" + request.batchSize()));
+		}
+		return call.build();
 	}
 
 	private SalesforceCall nextCall(String locatorOrUrl) {

@@ -77,6 +77,13 @@ public final class RecordMapper {
 		return this.json.constructType(type);
 	}
 
+	/**
+	 * How a constant stands on the wire: its name unless an annotation says otherwise.
+	 */
+	public String text(Enum<?> constant) {
+		return String.valueOf(this.json.convertValue(constant, Object.class));
+	}
+
 	/** The names of the fields that a type reads, parents and children aside. */
 	List<String> fieldNames(Class<?> type) {
 		return this.fields.namesOf(type);

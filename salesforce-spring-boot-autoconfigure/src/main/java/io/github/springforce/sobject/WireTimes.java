@@ -14,7 +14,7 @@ import java.time.temporal.TemporalAccessor;
  * Times as the platform writes them: {@code 2024-05-31T09:30:00.000+0000}, with
  * milliseconds, and {@code 09:30:00.000Z}.
  */
-final class WireTimes {
+public final class WireTimes {
 
 	private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
 		.append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -40,7 +40,8 @@ final class WireTimes {
 	private WireTimes() {
 	}
 
-	static Instant instant(String text) {
+	/** The point in time that a text names. */
+	public static Instant instant(String text) {
 		return offsetDateTime(text).toInstant();
 	}
 
@@ -54,7 +55,8 @@ final class WireTimes {
 		return LocalTime.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
 	}
 
-	static String text(Instant instant) {
+	/** A point in time in UTC. */
+	public static String text(Instant instant) {
 		return DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
 	}
 
@@ -62,7 +64,8 @@ final class WireTimes {
 		return DATE_TIME.format(time);
 	}
 
-	static String text(LocalTime time) {
+	/** A time of day. */
+	public static String text(LocalTime time) {
 		return TIME.format(time);
 	}
 

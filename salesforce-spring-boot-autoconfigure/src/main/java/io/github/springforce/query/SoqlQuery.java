@@ -1,0 +1,309 @@
+package io.github.springforce.query;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.springforce.error.SalesforceException;
+import io.github.springforce.sobject.SObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query put together step by step and sent by its last method. Values are bound to
+ * parameters, {@code :name} or {@code ?}, and written as literals that no value can
+ * leave: {@code WHERE LastName = :name AND Id IN :ids}. Parameters are checked before
+ * anything is sent: an {@link IllegalArgumentException} says which one, what is wrong and
+ * what to do. Not for use by several threads; make one for each query.
+ */
+public final class SoqlQuery {
+
+	/** The smallest page that the platform gives unless the rows are few. */
+	private static final int SMALLEST_PAGE = 200;
+
+	private final Queries queries;
+
+	private final SoqlStatement statement;
+
+	private final @Nullable List<String>[] literals;
+
+	private int positional;
+
+	private boolean includeDeleted;
+
+	private int batchSize;
+
+	@SuppressWarnings({ "unchecked", "rawtypes" }) // generic arrays cannot be made
+	SoqlQuery(Queries queries, String soql) {
+		this.queries = queries;
+		this.statement = SoqlStatement.of(soql);
+		this.literals = new @Nullable List[this.statement.parameters().size()];
+	}
+
+	/**
+	 * Binds a named parameter, wherever it stands. Text, numbers, truth values, dates,
+	 * times ({@code LocalDate}, {@code Instant}, {@code OffsetDateTime},
+	 * {@code ZonedDateTime}, {@code LocalTime}), {@link DateLiteral}, enums and
+	 * {@code Location} become literals, an {@code Optional} what it holds; a collection
+	 * or array stands after {@code IN}, {@code NOT IN}, {@code INCLUDES} and
+	 * {@code EXCLUDES}, and keeps its meaning when it is empty. After {@code LIKE} a text
+	 * stands for itself: for wildcards there is {@link LikePattern}.
+	 * @param name the name, without the colon
+	 * @param value the value
+	 * @return this query
+	 */
+	public SoqlQuery param(String name, @Nullable Object value) {
+		bind(name, (parameter) -> parameter.literals(value, this.queries.mapper()));
+		return this;
+	}
+
+	/**
+	 * Binds the next positional parameter.
+	 * @param value the value, as of {@link #param(String, Object)}
+	 * @return this query
+	 */
+	public SoqlQuery param(@Nullable Object value) {
+		int wanted = this.positional;
+		SoqlParameter parameter = this.statement.parameters()
+			.stream()
+			.filter((candidate) -> candidate.name() == null)
+			.skip(wanted)
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					"A value is given for positional parameter number " + (wanted + 1) + ", but the SOQL has " + wanted
+							+ " of them: take it away, or name the parameter by .param(name, value)"));
+		this.literals[parameter.ordinal()] = parameter.literals(value, this.queries.mapper());
+		this.positional++;
+		return this;
+	}
+
+	/** Binds named parameters. */
+	public SoqlQuery params(Map<String, ? extends @Nullable Object> values) {
+		values.forEach(this::param);
+		return this;
+	}
+
+	/** Binds the next positional parameters. */
+	public SoqlQuery params(@Nullable Object... values) {
+		Arrays.asList(values).forEach(this::param);
+		return this;
+	}
+
+	/** Binds a pattern to {@code LIKE}: see {@link LikePattern#of}. */
+	public SoqlQuery likePattern(String name, String pattern) {
+		return param(name, LikePattern.of(pattern));
+	}
+
+	/**
+	 * Names a field or object where no value can stand: {@code SELECT :fields FROM
+	 * Contact ORDER BY :order}. In {@code ORDER BY} a direction may follow the name.
+	 * @param name the parameter, without the colon
+	 * @param identifier letters, digits and underscores, with dots between them
+	 * @return this query
+	 */
+	public SoqlQuery identifier(String name, String identifier) {
+		return identifier(name, List.of(identifier));
+	}
+
+	/** As {@link #identifier(String, String)}, for several names with commas between. */
+	public SoqlQuery identifier(String name, Collection<String> identifiers) {
+		bind(name, (parameter) -> List.of(parameter.names(identifiers)));
+		return this;
+	}
+
+	private void bind(String name, Function<SoqlParameter, List<String>> literals) {
+		boolean found = false;
+		for (SoqlParameter parameter : this.statement.parameters()) {
+			if (name.equals(parameter.name())) {
+				this.literals[parameter.ordinal()] = literals.apply(parameter);
+				found = true;
+			}
+		}
+		if (!found) {
+			String known = this.statement.parameters()
+				.stream()
+				.map(SoqlParameter::name)
+				.filter((other) -> other != null)
+				.distinct()
+				.map((other) -> ":" + other)
+				.collect(Collectors.joining(", "));
+			throw new IllegalArgumentException("The SOQL has no parameter :" + name
+					+ (known.isEmpty() ? ": it has no named parameters" : ": it has " + known));
+		}
+	}
+
+	/** Finds deleted and archived records too: the resource {@code /queryAll}. */
+	public SoqlQuery includeDeleted() {
+		this.includeDeleted = true;
+		return this;
+	}
+
+	/**
+	 * How many rows a page should have; the org gives up to 2,000 unless this is set, and
+	 * fewer where rows are wide.
+	 * @param rows from 200 to 2,000
+	 * @return this query
+	 */
+	public SoqlQuery batchSize(int rows) {
+		if (rows < SMALLEST_PAGE || rows > 2000) {
+			throw new IllegalArgumentException("A page has from 200 to 2,000 rows, not " + rows);
+		}
+		this.batchSize = rows;
+		return this;
+	}
+
+	/** All rows, held in memory. One API call a page. */
+	public List<SObject> list() {
+		return list(SObject.class);
+	}
+
+	/**
+	 * All rows, held in memory. One API call a page.
+	 * @param type what a row is read into: a record or bean, {@link SObject} or
+	 * {@code Map}
+	 * @return the rows; empty when there are none
+	 * @throws SalesforceException when the org refuses
+	 */
+	public <T> List<T> list(Class<T> type) {
+		return findsNothing() ? List.of() : this.queries.all(request(), type).records();
+	}
+
+	/**
+	 * The rows one after the other, a page held at a time. One API call a page, made when
+	 * its rows are wanted.
+	 * @param type what a row is read into
+	 * @return the rows
+	 */
+	public <T> Stream<T> stream(Class<T> type) {
+		return findsNothing() ? Stream.empty() : this.queries.stream(request(), type);
+	}
+
+	/** As {@link #stream(Class)}. */
+	public Stream<SObject> stream() {
+		return stream(SObject.class);
+	}
+
+	/** Hands over row by row, a page held at a time. One API call a page. */
+	public <T> void forEach(Class<T> type, Consumer<? super T> consumer) {
+		try (Stream<T> rows = stream(type)) {
+			rows.forEachOrdered(consumer);
+		}
+	}
+
+	/** The first page, which knows where the next one is. One API call. */
+	public <T> QueryResult<T> page(Class<T> type) {
+		return findsNothing() ? new QueryResult<>(List.of(), 0, null, type) : this.queries.first(request(), type);
+	}
+
+	/**
+	 * The first row; empty when there is none. The org is asked for one row only. One API
+	 * call.
+	 */
+	public <T> Optional<T> first(Class<T> type) {
+		List<T> rows = rows(1, type);
+		return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+	}
+
+	/** As {@link #first(Class)}. */
+	public Optional<SObject> first() {
+		return first(SObject.class);
+	}
+
+	/**
+	 * The only row. One API call.
+	 * @throws WrongRowCountException when there is none, or more than one
+	 */
+	public <T> T single(Class<T> type) {
+		return only(type, "exactly one").orElseThrow(() -> new WrongRowCountException(true, "exactly one"));
+	}
+
+	/** As {@link #single(Class)}. */
+	public SObject single() {
+		return single(SObject.class);
+	}
+
+	/**
+	 * The only row; empty when there is none. One API call.
+	 * @throws WrongRowCountException when there is more than one
+	 */
+	public <T> Optional<T> optional(Class<T> type) {
+		return only(type, "at most one");
+	}
+
+	/** As {@link #optional(Class)}. */
+	public Optional<SObject> optional() {
+		return optional(SObject.class);
+	}
+
+	private <T> Optional<T> only(Class<T> type, String expected) {
+		List<T> rows = rows(2, type);
+		if (rows.size() > 1) {
+			throw new WrongRowCountException(false, expected);
+		}
+		return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+	}
+
+	private <T> List<T> rows(int limit, Class<T> type) {
+		if (findsNothing()) {
+			return List.of();
+		}
+		String soql = this.statement.boundWithLimit(this::literals, limit);
+		return this.queries.first(request(soql), type).records();
+	}
+
+	/**
+	 * How many rows there are. The org counts; where it cannot, as for groups, one small
+	 * page is read for the number that it tells. One API call.
+	 */
+	public int count() {
+		if (findsNothing()) {
+			return 0;
+		}
+		String counting = this.statement.boundForCount(this::literals);
+		QueryRequest request = (counting != null) ? request(counting) : request().withBatchSize(SMALLEST_PAGE);
+		return this.queries.first(request, SObject.class).totalSize();
+	}
+
+	private boolean findsNothing() {
+		requireAllBound();
+		return this.statement.findsNothing(this::literals);
+	}
+
+	private void requireAllBound() {
+		for (SoqlParameter parameter : this.statement.parameters()) {
+			if (this.literals[parameter.ordinal()] == null) {
+				throw new IllegalArgumentException("The parameter " + parameter.label() + " has no value: give it by "
+						+ ((parameter.name() != null) ? ".param(\"" + parameter.name() + "\", …)" : ".param(…)"));
+			}
+		}
+	}
+
+	private List<String> literals(SoqlParameter parameter) {
+		List<String> literals = this.literals[parameter.ordinal()];
+		if (literals == null) {
+			throw new NoSuchElementException(parameter.label());
+		}
+		return literals;
+	}
+
+	private QueryRequest request() {
+		return request(this.statement.bound(this::literals));
+	}
+
+	private QueryRequest request(String soql) {
+		return new QueryRequest(soql, this.includeDeleted, this.batchSize);
+	}
+
+	/** The statement as it stands in the code: without any value. */
+	@Override
+	public String toString() {
+		return "SoqlQuery[" + this.statement + "]";
+	}
+
+}
