@@ -1,13 +1,16 @@
 package io.github.springforce.embedded;
 
 import java.net.URI;
+import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.http.Answer;
 import io.github.springforce.embedded.http.ApiUsage;
+import io.github.springforce.embedded.http.Call;
 import io.github.springforce.embedded.http.Credentials;
 import io.github.springforce.embedded.http.OrgApi;
 import io.github.springforce.embedded.http.RecentRecords;
@@ -18,7 +21,11 @@ import io.github.springforce.embedded.record.Saved;
 import io.github.springforce.embedded.schema.OrgSchema;
 import io.github.springforce.embedded.schema.SObjectType;
 import io.github.springforce.embedded.server.OrgServer;
+import io.github.springforce.embedded.server.SelfSignedCertificate;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 /**
  * A Salesforce org in memory behind a real HTTP port, for tests and local development.
@@ -47,6 +54,12 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final RecentRecords recent;
 
+	private final ReceivedCalls calls = new ReceivedCalls();
+
+	private final Faults faults = new Faults();
+
+	private final @Nullable SelfSignedCertificate certificate;
+
 	private final String apiVersion;
 
 	private final OrgServer server;
@@ -62,8 +75,15 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		SoapLogin login = new SoapLogin(this.org.identity(), this.credentials, this.sessions, this::url);
 		this.recent = new RecentRecords(this.org);
 		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url);
-		this.server = new OrgServer(settings.port, api::answer);
+		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
+		this.server = new OrgServer(settings.port, this.certificate, (call) -> answer(api, call));
 		this.server.start();
+	}
+
+	private Answer answer(OrgApi api, Call call) {
+		Operation operation = Operation.of(call);
+		this.calls.add(new EmbeddedCall(operation, call.method(), call.path()));
+		return this.faults.answer(api, call, operation, () -> api.answer(call));
 	}
 
 	/**
@@ -246,6 +266,53 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	}
 
 	/**
+	 * Lets calls fail.
+	 */
+	public Faults fail() {
+		return this.faults;
+	}
+
+	/**
+	 * The last thousand calls that the org has received, the oldest first; those that a
+	 * stub has answered are not among them.
+	 */
+	public List<EmbeddedCall> calls() {
+		return this.calls.last();
+	}
+
+	/**
+	 * How many calls of that kind the org has received, however long ago.
+	 */
+	public long callsOf(Operation operation) {
+		return this.calls.count(operation);
+	}
+
+	/**
+	 * What a client needs to trust an org that was started with
+	 * {@link EmbeddedSalesforceBuilder#https()}. Spring Boot must be on the class path.
+	 * @throws IllegalStateException when the org speaks clear text
+	 */
+	public SslBundle sslBundle() {
+		return SslBundle.of(SslStoreBundle.of(null, null, demandCertificate().trustStore()));
+	}
+
+	/**
+	 * The certificate that the org proves itself by, for clients without Spring Boot.
+	 * @throws IllegalStateException when the org speaks clear text
+	 */
+	public Certificate certificate() {
+		return demandCertificate().certificate();
+	}
+
+	private SelfSignedCertificate demandCertificate() {
+		if (this.certificate == null) {
+			throw new IllegalStateException(
+					"This org speaks clear text: start it by EmbeddedSalesforce.builder().https()");
+		}
+		return this.certificate;
+	}
+
+	/**
 	 * The server in front: stubs, verification, delays, faults. What no stub answers, the
 	 * org does; a stub with the transformer {@code salesforce-org} gets the org's answer.
 	 */
@@ -255,13 +322,15 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	/**
 	 * Makes the org as it was when it started: records, schema, password, usage, limit,
-	 * sessions, stubs and journal.
+	 * sessions, faults, stubs and journal.
 	 */
 	public void reset() {
 		this.org.reset();
 		this.credentials.setPassword(this.initialPassword);
 		this.sessions.expireAll();
 		this.recent.clear();
+		this.faults.clear();
+		this.calls.clear();
 		this.usage.setUsed(0);
 		this.usage.setLimit(this.initialLimit);
 		this.server.wireMock().resetAll();

@@ -9,6 +9,8 @@ public final class EmbeddedSalesforceBuilder {
 
 	int port;
 
+	boolean https;
+
 	String apiVersion = "66.0";
 
 	String username = "user@embedded.example";
@@ -31,6 +33,15 @@ public final class EmbeddedSalesforceBuilder {
 	 */
 	public EmbeddedSalesforceBuilder port(int port) {
 		this.port = port;
+		return this;
+	}
+
+	/**
+	 * Makes the org speak https, with a certificate of its own making; see
+	 * {@link EmbeddedSalesforce#sslBundle()}.
+	 */
+	public EmbeddedSalesforceBuilder https() {
+		this.https = true;
 		return this;
 	}
 

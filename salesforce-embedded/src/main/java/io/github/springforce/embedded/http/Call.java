@@ -1,5 +1,9 @@
 package io.github.springforce.embedded.http;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,9 @@ public final class Call {
 
 	private final Function<String, @Nullable String> headers;
 
-	private final byte[] body;
+	private final @Nullable InputStream stream;
+
+	private byte @Nullable [] body;
 
 	/**
 	 * A call of the server in front.
@@ -34,11 +41,24 @@ public final class Call {
 	 * @param headers gives the value of a header, by its name in any case
 	 */
 	public Call(String method, String target, Function<String, @Nullable String> headers, byte[] body) {
+		this(method, target, headers, null, body);
+	}
+
+	/**
+	 * A call whose body is too large to be held in memory.
+	 */
+	public Call(String method, String target, Function<String, @Nullable String> headers, InputStream body) {
+		this(method, target, headers, body, null);
+	}
+
+	private Call(String method, String target, Function<String, @Nullable String> headers, @Nullable InputStream stream,
+			byte @Nullable [] body) {
 		int query = target.indexOf('?');
 		this.path = (query < 0) ? target : target.substring(0, query);
 		this.segments = segmentsOf(this.path);
 		this.parameters = (query < 0) ? Map.of() : parametersOf(target.substring(query + 1));
 		this.headers = headers;
+		this.stream = stream;
 		this.body = body;
 		String override = this.parameters.get("_HttpMethod");
 		this.method = (override != null && method.equals("POST")) ? override.toUpperCase(Locale.ROOT) : method;
@@ -73,8 +93,32 @@ public final class Call {
 		return this.headers.apply(name);
 	}
 
+	/**
+	 * The whole body.
+	 */
 	public byte[] body() {
-		return this.body;
+		byte[] bytes = this.body;
+		if (bytes == null) {
+			try (InputStream in = openBody()) {
+				bytes = in.readAllBytes();
+				this.body = bytes;
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return bytes;
+	}
+
+	/**
+	 * The body as it comes in; to be read once.
+	 */
+	public InputStream openBody() {
+		byte[] bytes = this.body;
+		if (bytes != null) {
+			return new ByteArrayInputStream(bytes);
+		}
+		return Objects.requireNonNull(this.stream);
 	}
 
 	private static List<String> segmentsOf(String path) {

@@ -25,7 +25,7 @@ final class ErrorAnswers {
 		return call.json(status, errors.stream().map(ErrorAnswers::json).toList());
 	}
 
-	private static int statusOf(OrgException ex) {
+	static int statusOf(OrgException ex) {
 		if (ex instanceof MissingRecordException) {
 			return 404;
 		}

@@ -16,6 +16,8 @@ import io.github.springforce.embedded.error.OrgException;
  */
 public final class OrgApi {
 
+	private static final System.Logger LOG = System.getLogger(OrgApi.class.getName());
+
 	private final Sessions sessions;
 
 	private final ApiUsage usage;
@@ -58,6 +60,39 @@ public final class OrgApi {
 		catch (OrgException ex) {
 			return ErrorAnswers.of(unversioned, ex);
 		}
+		catch (RuntimeException ex) {
+			// a mistake of the org's own: the client gets what a broken org would send
+			LOG.log(System.Logger.Level.ERROR, call.method() + " " + call.path(), ex);
+			return ErrorAnswers.of(unversioned, 500,
+					List.of(OrgError.of("UNKNOWN_EXCEPTION", "An unexpected error occurred: " + ex)));
+		}
+	}
+
+	/**
+	 * The answer to a call that the org refuses for a reason that is not its own. It
+	 * counts, as any other.
+	 */
+	public Answer refusal(Call call, OrgException ex) {
+		return refusal(call, ErrorAnswers.statusOf(ex), ex.errors().get(0));
+	}
+
+	/**
+	 * The same with a status that does not follow from the error.
+	 */
+	public Answer refusal(Call call, int status, OrgError error) {
+		Answer answer = ErrorAnswers.of(new RestCall(call, "66.0", Map.of()), status, List.of(error));
+		if (!this.sessions.areOpenFor(call)) {
+			return answer;
+		}
+		this.usage.count();
+		return answer.with("Sforce-Limit-Info", this.usage.headerValue());
+	}
+
+	/**
+	 * Ends the session of the call.
+	 */
+	public void expireSession(Call call) {
+		this.sessions.expire(call);
 	}
 
 	private Answer answerPart(Call call, RestCall unversioned) {

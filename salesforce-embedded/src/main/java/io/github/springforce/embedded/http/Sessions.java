@@ -53,6 +53,16 @@ public final class Sessions {
 		this.tokens.clear();
 	}
 
+	/**
+	 * Ends the session that the call names.
+	 */
+	void expire(Call call) {
+		String token = bearer(call.header("Authorization"));
+		if (token != null) {
+			this.tokens.remove(token);
+		}
+	}
+
 	boolean areOpenFor(Call call) {
 		String token = bearer(call.header("Authorization"));
 		return token != null && isOpen(token);

@@ -1,17 +1,21 @@
 package io.github.springforce.embedded.server;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.springforce.embedded.http.Answer;
+import io.github.springforce.embedded.http.AnswerBody;
 import io.github.springforce.embedded.http.Call;
+import io.github.springforce.embedded.http.DisturbedBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the org answer what no stub answers. It is no stub itself: resetting WireMock
@@ -52,20 +56,60 @@ final class OrgAnswers implements ResponseDefinitionTransformerV2 {
 
 	private ResponseDefinition responseDefinition(ResponseDefinitionBuilder definition, Request request) {
 		Answer answer = this.org.apply(call(request));
-		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		answer.headers().forEach(definition::withHeader);
+		definition.withStatus(answer.status());
+		AnswerBody body = answer.body();
+		if (body instanceof DisturbedBody disturbed) {
+			disturb(definition, disturbed);
+		}
+		else {
+			put(definition, body);
+		}
+		return definition.build();
+	}
+
+	private static void disturb(ResponseDefinitionBuilder definition, DisturbedBody disturbed) {
+		if (!disturbed.delay().isZero()) {
+			definition.withFixedDelay(Math.toIntExact(disturbed.delay().toMillis()));
+		}
+		switch (disturbed.how()) {
+			case LATE -> put(definition, disturbed.body());
+			case RESET -> definition.withFault(Fault.CONNECTION_RESET_BY_PEER);
+			case CLOSED -> definition.withFault(Fault.EMPTY_RESPONSE);
+			case TRUNCATED -> {
+				Exchange exchange = Exchange.current();
+				if (exchange != null) {
+					exchange.stream(new TruncatedBody(disturbed.body()));
+				}
+			}
+		}
+	}
+
+	private static void put(ResponseDefinitionBuilder definition, AnswerBody body) {
+		Exchange exchange = Exchange.current();
 		try {
-			answer.body().writeTo(body);
+			byte[] small = BoundedBuffer.bytes(body,
+					(exchange != null) ? LargeBodies.THRESHOLD : Integer.MAX_VALUE - 8);
+			if (small != null) {
+				definition.withBody(small);
+			}
+			else if (exchange != null) {
+				exchange.stream(body);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		answer.headers().forEach(definition::withHeader);
-		return definition.withStatus(answer.status()).withBody(body.toByteArray()).build();
 	}
 
 	private static Call call(Request request) {
-		return new Call(request.getMethod().getName(), request.getUrl(),
-				(name) -> request.containsHeader(name) ? request.getHeader(name) : null, request.getBody());
+		Function<String, @Nullable String> headers = (name) -> request.containsHeader(name) ? request.getHeader(name)
+				: null;
+		Exchange exchange = Exchange.current();
+		InputStream large = (exchange != null) ? exchange.requestBody() : null;
+		String method = request.getMethod().getName();
+		return (large != null) ? new Call(method, request.getUrl(), headers, large)
+				: new Call(method, request.getUrl(), headers, request.getBody());
 	}
 
 }

@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.springforce.embedded.http.Answer;
 import io.github.springforce.embedded.http.Call;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server in front of an org: WireMock on 127.0.0.1, so that a test can stub, verify
@@ -18,37 +19,58 @@ public final class OrgServer implements AutoCloseable {
 
 	private static final int JOURNAL_ENTRIES = 1_000;
 
-	private static final int JOURNAL_BODY_BYTES = 64 * 1024;
-
 	private final WireMockServer wireMock;
+
+	private final @Nullable SelfSignedCertificate certificate;
 
 	/**
 	 * A server that does not serve yet.
 	 * @param port 0 for a free one
+	 * @param certificate what the server proves itself by; {@code null} for clear text
 	 */
-	public OrgServer(int port, Function<Call, Answer> org) {
-		this.wireMock = new WireMockServer(WireMockConfiguration.options()
+	public OrgServer(int port, @Nullable SelfSignedCertificate certificate, Function<Call, Answer> org) {
+		this.certificate = certificate;
+		WireMockConfiguration options = WireMockConfiguration.options()
 			.bindAddress(ADDRESS)
-			.port(port)
 			.maxRequestJournalEntries(JOURNAL_ENTRIES)
-			.maxLoggedResponseSize(JOURNAL_BODY_BYTES)
+			.maxLoggedResponseSize(LargeBodies.THRESHOLD)
 			.stubRequestLoggingDisabled(true)
 			.extensionScanningEnabled(false)
 			// the stub files of the application under test are not meant for the org
 			.mappingSource(new NoMappingFiles())
-			.extensions(new OrgAnswers(org)));
+			.httpServerFactory(OrgHttpServer::new)
+			.extensions(new OrgAnswers(org));
+		if (certificate != null) {
+			options.httpDisabled(true)
+				.httpsPort(port)
+				.keystorePath(certificate.keyStoreFile().toString())
+				.keystorePassword(certificate.password())
+				.keyManagerPassword(certificate.password())
+				.keystoreType("PKCS12");
+		}
+		else {
+			options.port(port);
+		}
+		this.wireMock = new WireMockServer(options);
 	}
 
 	public void start() {
-		this.wireMock.start();
+		try {
+			this.wireMock.start();
+		}
+		finally {
+			if (this.certificate != null) {
+				this.certificate.deleteKeyStoreFile();
+			}
+		}
 	}
 
 	public URI url() {
-		return URI.create("http://" + ADDRESS + ":" + this.wireMock.port());
+		return URI.create(((this.certificate != null) ? "https" : "http") + "://" + ADDRESS + ":" + port());
 	}
 
 	public int port() {
-		return this.wireMock.port();
+		return (this.certificate != null) ? this.wireMock.httpsPort() : this.wireMock.port();
 	}
 
 	public WireMockServer wireMock() {
