@@ -60,11 +60,15 @@ public final class PathValues {
 			throw new IllegalArgumentException("The " + what + " " + quoted(value)
 					+ " cannot stand in a path, where it means a folder: use a query instead");
 		}
-		if (value.chars().anyMatch((c) -> c < 0x20 || c == 0x7F)) {
+		if (holdsControl(value)) {
 			throw new IllegalArgumentException("The " + what + " " + quoted(value)
 					+ " holds a line break or another control character, which cannot stand in a path: use a query instead");
 		}
 		return value;
+	}
+
+	static boolean holdsControl(String value) {
+		return value.chars().anyMatch((c) -> c < 0x20 || c == 0x7F);
 	}
 
 	static String quoted(String value) {

@@ -170,7 +170,10 @@ public final class RestOperation {
 		return this;
 	}
 
-	/** What the answer should be; JSON unless this is set. */
+	/**
+	 * What the answer should be. Unless this is set: JSON, and anything for bytes and
+	 * {@link #exchange}, since a file comes as what it is.
+	 */
 	public RestOperation accept(MediaType... types) {
 		this.headers.setAccept(List.of(types));
 		return this;
@@ -247,7 +250,7 @@ public final class RestOperation {
 	}
 
 	private <T> @Nullable T retrieve(Type type) {
-		return this.client.<@Nullable T>call(build(), (answer) -> this.<T>read(answer, type));
+		return this.client.<@Nullable T>call(build(type == byte[].class), (answer) -> this.<T>read(answer, type));
 	}
 
 	/**
@@ -267,7 +270,7 @@ public final class RestOperation {
 	}
 
 	private <T> ResponseEntity<T> toEntity(Type type) {
-		SalesforceCall call = build();
+		SalesforceCall call = build(type == byte[].class);
 		AnswerReader<ResponseEntity<T>> reader = (answer) -> ResponseEntity.status(answer.getStatusCode())
 			.headers(HttpHeaders.copyOf(answer.getHeaders()))
 			.body(this.<T>read(answer, type));
@@ -283,15 +286,18 @@ public final class RestOperation {
 	 * @throws SalesforceException when there is no answer
 	 */
 	public <T extends @Nullable Object> T exchange(AnswerReader<T> reader) {
-		return this.client.exchange(build(), reader);
+		return this.client.exchange(build(true), reader);
 	}
 
-	private SalesforceCall build() {
+	private SalesforceCall build(boolean anyContent) {
 		SalesforceCall.Builder call = this.reference
 				? SalesforceCall.to(this.method, this.operation, URI.create(this.path))
 				: SalesforceCall.of(this.method, this.operation, this.path);
 		this.variables.forEach(call::variable);
 		this.params.forEach((param) -> call.param(param.name(), param.value()));
+		if (anyContent && !this.client.hasHeader(HttpHeaders.ACCEPT)) {
+			call.headers((all) -> all.setAccept(List.of(MediaType.ALL)));
+		}
 		call.headers((all) -> all.putAll(this.headers));
 		if (this.repeatability != null) {
 			call.repeatability(this.repeatability);

@@ -36,14 +36,26 @@ final class RestPath {
 		String[] segments = (folder ? relative.substring(0, relative.length() - 1) : relative).split("/", -1);
 		List<String> encoded = new ArrayList<>(segments.length);
 		for (String segment : segments) {
-			encoded.add(PLACEHOLDER.matcher(segment).matches() ? segment : encode(segment, what));
+			encoded.add(PLACEHOLDER.matcher(segment).matches() ? segment : encode(segment, path, what));
 		}
 		return String.join("/", encoded) + (folder ? "/" : "");
 	}
 
-	private static String encode(String segment, String what) {
-		return UriUtils.encodePathSegment(PathValues.requireSegment(segment, "segment of the " + what),
-				StandardCharsets.UTF_8);
+	private static String encode(String segment, String path, String what) {
+		String place = "The " + what + " " + PathValues.quoted(path);
+		if (segment.isEmpty()) {
+			throw new IllegalArgumentException(place
+					+ " holds an empty segment, as a URL of another server does: write a path only, for example Invoices/{id}");
+		}
+		if (segment.equals(".") || segment.equals("..")) {
+			throw new IllegalArgumentException(place + " holds the segment '" + segment
+					+ "', which leads to another resource than the path names: write the path of that resource");
+		}
+		if (PathValues.holdsControl(segment)) {
+			throw new IllegalArgumentException(place
+					+ " holds a line break or another control character, which cannot stand in a path: send values in the body");
+		}
+		return UriUtils.encodePathSegment(segment, StandardCharsets.UTF_8);
 	}
 
 }

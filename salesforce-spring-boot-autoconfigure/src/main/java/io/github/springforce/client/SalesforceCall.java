@@ -58,8 +58,9 @@ public final class SalesforceCall {
 	 * @param method the HTTP method
 	 * @param operation what the call is called in metrics and errors, for example
 	 * {@code query}
-	 * @param path the path: relative to the REST API's version, or absolute when it
-	 * begins with a slash; its placeholders are filled by {@link Builder#variable}
+	 * @param path the path, percent-encoded: relative to the REST API's version, or
+	 * absolute when it begins with a slash; its placeholders are filled by
+	 * {@link Builder#variable}
 	 * @return a builder
 	 */
 	public static Builder of(HttpMethod method, String operation, String path) {

@@ -39,6 +39,8 @@ public final class SalesforceClient {
 
 	private final RestClient restClient;
 
+	private final RestClient calls;
+
 	private final Sessions sessions;
 
 	private final Repeats repeats;
@@ -53,9 +55,10 @@ public final class SalesforceClient {
 
 	private final Ping ping;
 
-	SalesforceClient(RestClient restClient, Sessions sessions, Repeats repeats, ApiVersion version, JsonMapper json,
-			HttpHeaders headers, ObservedCalls observed, Ping ping) {
+	SalesforceClient(RestClient restClient, RestClient calls, Sessions sessions, Repeats repeats, ApiVersion version,
+			JsonMapper json, HttpHeaders headers, ObservedCalls observed, Ping ping) {
 		this.restClient = restClient;
+		this.calls = calls;
 		this.sessions = sessions;
 		this.repeats = repeats;
 		this.version = version;
@@ -90,6 +93,11 @@ public final class SalesforceClient {
 				: this.restClient.mutate().defaultHeaders((headers) -> headers.putAll(this.headers)).build();
 	}
 
+	/** Whether each call has this header anyway. */
+	boolean hasHeader(String name) {
+		return this.headers.containsHeader(name);
+	}
+
 	/** The session that calls use now; logs in when there is none. */
 	public SalesforceSession session() {
 		return this.sessions.current();
@@ -122,8 +130,8 @@ public final class SalesforceClient {
 		HttpHeaders all = HttpHeaders.copyOf(this.headers);
 		headers.accept(all);
 		HeaderRules.check(all);
-		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, all,
-				this.observed, this.ping);
+		return new SalesforceClient(this.restClient, this.calls, this.sessions, this.repeats, this.version, this.json,
+				all, this.observed, this.ping);
 	}
 
 	/**
@@ -213,7 +221,7 @@ public final class SalesforceClient {
 	}
 
 	private <T extends @Nullable Object> T send(SalesforceCall call, RestClientExchange<T> exchange) {
-		RestClient.RequestBodySpec request = uri(this.restClient.method(call.method()), call);
+		RestClient.RequestBodySpec request = uri(this.calls.method(call.method()), call);
 		request.attribute(SalesforceCall.ATTRIBUTE, call).headers((headers) -> {
 			headers.putAll(this.headers);
 			headers.putAll(call.headers());

@@ -2,6 +2,7 @@ package io.github.springforce.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.error.FailedRequest;
@@ -127,8 +128,13 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 			}
 		}
 		ClientHttpResponse response = execute(request);
-		this.factory.usage().report(response.getHeaders().getFirst(ApiUsage.HEADER));
+		reportUsage(response.getHeaders().get(ApiUsage.HEADER));
 		return response;
+	}
+
+	/** A proxy may have split the parts of the header or sent it twice. */
+	private void reportUsage(@Nullable List<String> values) {
+		this.factory.usage().report((values != null) ? String.join("; ", values) : null);
 	}
 
 	private ClientHttpResponse execute(ClientHttpRequest request) {

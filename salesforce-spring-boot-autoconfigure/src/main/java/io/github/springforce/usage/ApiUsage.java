@@ -20,9 +20,10 @@ public record ApiUsage(long used, long max, List<AppUsage> apps) {
 	public static final String HEADER = "Sforce-Limit-Info";
 
 	// the two parts come in any order, with and without blanks; the name of an app may
-	// hold anything but a parenthesis
+	// hold anything, parentheses too as long as they pair up
 	private static final Pattern PART = Pattern.compile(
-			"(per-app-api-usage|api-usage)\\s*=\\s*(\\d{1,18})\\s*/\\s*(\\d{1,18})(?:\\s*\\(\\s*appName\\s*=\\s*([^)]*?)\\s*\\))?");
+			"(per-app-api-usage|api-usage)\\s*=\\s*(\\d{1,18})\\s*/\\s*(\\d{1,18})(?:\\s*\\(\\s*appName\\s*=\\s*((?:[^()]|\\([^()]*\\))*?)\\s*\\))?",
+			Pattern.CASE_INSENSITIVE);
 
 	public ApiUsage {
 		apps = List.copyOf(apps);
@@ -40,7 +41,7 @@ public record ApiUsage(long used, long max, List<AppUsage> apps) {
 		long max = -1;
 		Matcher part = PART.matcher(header);
 		while (part.find()) {
-			if (part.group(1).equals("api-usage")) {
+			if (part.group(1).equalsIgnoreCase("api-usage")) {
 				used = Long.parseLong(part.group(2));
 				max = Long.parseLong(part.group(3));
 			}
