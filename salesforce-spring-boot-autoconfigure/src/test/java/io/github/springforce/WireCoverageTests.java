@@ -2,6 +2,7 @@ package io.github.springforce;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.springforce.sobject.SFType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,8 +51,25 @@ class WireCoverageTests {
 	}
 
 	private static boolean isWireTest(JavaMethod method) {
-		return method.isAnnotatedWith(Test.class)
-				&& method.getMethodCallsFromSelf().stream().anyMatch(WireCoverageTests::looksAtTheWire);
+		return (method.isAnnotatedWith(Test.class) || method.isAnnotatedWith(ParameterizedTest.class))
+				&& calls(method).anyMatch(WireCoverageTests::looksAtTheWire);
+	}
+
+	/** What a test calls by itself and by methods of its own class. */
+	private static Stream<JavaMethodCall> calls(JavaMethod test) {
+		Set<JavaMethod> methods = new LinkedHashSet<>();
+		collect(test, methods);
+		return methods.stream().flatMap((method) -> method.getMethodCallsFromSelf().stream());
+	}
+
+	private static void collect(JavaMethod method, Set<JavaMethod> methods) {
+		if (methods.add(method)) {
+			method.getMethodCallsFromSelf()
+				.stream()
+				.filter((call) -> call.getTargetOwner().equals(method.getOwner()))
+				.flatMap((call) -> call.getTarget().resolveMember().stream())
+				.forEach((called) -> collect(called, methods));
+		}
 	}
 
 	private static boolean looksAtTheWire(JavaMethodCall call) {
@@ -61,9 +80,7 @@ class WireCoverageTests {
 	}
 
 	private static Stream<String> apiCalls(JavaMethod test) {
-		return test.getMethodCallsFromSelf()
-			.stream()
-			.map(JavaMethodCall::getTarget)
+		return calls(test).map(JavaMethodCall::getTarget)
 			.flatMap((target) -> API.stream()
 				.filter((type) -> target.getOwner().isAssignableTo(type))
 				.map((type) -> signature(type, target)));

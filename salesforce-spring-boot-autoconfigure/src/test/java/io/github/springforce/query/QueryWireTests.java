@@ -1,5 +1,7 @@
 package io.github.springforce.query;
 
+import java.util.List;
+
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.Salesforce;
 import io.github.springforce.error.SalesforceGeneralException;
@@ -155,16 +157,35 @@ class QueryWireTests {
 	}
 
 	@Test
-	void deletedRowsAreReadByTheResourceQueryAll() {
+	void soqlSendsBoundValuesAndAsksForDeletedRowsToo() {
 		org.answers(200, LAST);
 
-		JsonNode page = this.salesforce.rest(HttpMethod.GET, "queryAll")
-			.param("q", "SELECT LastName FROM Contact WHERE IsDeleted = true")
+		List<Contact> deleted = this.salesforce.soql("SELECT LastName FROM Contact WHERE LastName = :name")
+			.param("name", "O'Neil")
+			.includeDeleted()
+			.batchSize(500)
+			.list(Contact.class);
+
+		assertThat(deleted).containsExactly(new Contact("Poe"));
+		assertThat(org.sent()).isEqualTo(
+				"""
+						GET /services/data/v66.0/queryAll?q=SELECT%20LastName%20FROM%20Contact%20WHERE%20LastName%20%3D%20%27O%5C%27Neil%27
+						Accept: application/json
+						Authorization: Bearer token-of-the-test
+						Sforce-Query-Options: batchSize=500""");
+	}
+
+	@Test
+	void pagesOfDeletedRowsAreAskedForByTheirLocatorToo() {
+		org.answers(200, LAST);
+
+		JsonNode page = this.salesforce.rest(HttpMethod.GET, "queryAll/{locator}")
+			.variable("locator", "01g000000000001AAA-2")
 			.retrieve(JsonNode.class);
 
 		assertThat(page.path("records").path(0).path("LastName").stringValue()).isEqualTo("Poe");
 		assertThat(org.sent()).isEqualTo("""
-				GET /services/data/v66.0/queryAll?q=SELECT%20LastName%20FROM%20Contact%20WHERE%20IsDeleted%20%3D%20true
+				GET /services/data/v66.0/queryAll/01g000000000001AAA-2
 				Accept: application/json
 				Authorization: Bearer token-of-the-test""");
 	}
