@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.RestOperation;
 import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.error.SalesforceException;
@@ -203,6 +204,13 @@ public interface Salesforce {
 	 * @param newPassword the new password
 	 */
 	void setPassword(String userId, String newPassword);
+
+	/**
+	 * Rows of an object type by the million, over Bulk API 2.0. No call.
+	 * @param sobject the API name of the type
+	 * @return what can be done with them
+	 */
+	BulkV2 bulk2(String sobject);
 
 	/**
 	 * The same org with more headers on each call; what is made from it inherits them. No

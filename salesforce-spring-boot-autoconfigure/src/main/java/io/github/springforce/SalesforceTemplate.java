@@ -11,6 +11,7 @@ import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
 import io.github.springforce.auth.SoapLogin;
+import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.ApiVersion;
 import io.github.springforce.client.RepeatSettings;
@@ -180,6 +181,11 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public void setPassword(String userId, String newPassword) {
 		this.orgs.setPassword(userId, newPassword);
+	}
+
+	@Override
+	public BulkV2 bulk2(String sobject) {
+		return new BulkV2(this.client, this.types.mapper(), sobject);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.StreamingHttpOutputMessage;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -202,6 +203,16 @@ public final class SalesforceCall {
 		/** Sends these bytes. */
 		public Builder body(byte[] bytes, MediaType contentType) {
 			return body(CallBody.of(bytes, contentType));
+		}
+
+		/**
+		 * Lets the body be written straight to the connection.
+		 * @param content writes it
+		 * @param length its length in bytes
+		 * @param contentType what it is
+		 */
+		public Builder body(StreamingHttpOutputMessage.Body content, long length, MediaType contentType) {
+			return body(new CallBody(contentType, length, content));
 		}
 
 		Builder body(@Nullable CallBody body) {

@@ -29,13 +29,25 @@ final class RecordFilter extends FilterProvider {
 
 	private final @Nullable ExternalId key;
 
+	private final boolean identified;
+
 	/**
 	 * @param record the type of the whole record
 	 * @param key the external id that stands in the path; {@code null} for none
 	 */
 	RecordFilter(Class<?> record, @Nullable ExternalId key) {
+		this(record, key, false);
+	}
+
+	private RecordFilter(Class<?> record, @Nullable ExternalId key, boolean identified) {
 		this.record = record;
 		this.key = key;
+		this.identified = identified;
+	}
+
+	/** For rows that say by their own id which record they are. */
+	static RecordFilter identified(Class<?> record) {
+		return new RecordFilter(record, null, true);
 	}
 
 	@Override
@@ -56,6 +68,9 @@ final class RecordFilter extends FilterProvider {
 			return true;
 		}
 		Class<?> owner = bean.getMember().getDeclaringClass();
+		if (this.identified && name.equalsIgnoreCase("Id") && owner == this.record) {
+			return true;
+		}
 		SObjectType type = owner.getAnnotation(SObjectType.class);
 		return !ReadOnlyFields.isReadOnly((type != null) ? type.value() : null, name) && !isChildren(bean);
 	}

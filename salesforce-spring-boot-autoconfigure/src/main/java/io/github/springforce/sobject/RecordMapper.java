@@ -18,6 +18,7 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * Turns records into the JSON of the platform and back: {@link SObject}, maps, and the
@@ -68,7 +69,7 @@ public final class RecordMapper {
 	 * Reads answers that are no records but hold times of the platform: their names are
 	 * the platform's own.
 	 */
-	ObjectReader plainReaderFor(Class<?> type) {
+	public ObjectReader plainReaderFor(Class<?> type) {
 		return this.plain.readerFor(type);
 	}
 
@@ -131,6 +132,37 @@ public final class RecordMapper {
 			}
 		});
 		return write(writable, type);
+	}
+
+	/**
+	 * Writes a record as a row of a larger whole: its id too, by which the platform finds
+	 * it.
+	 * @param record a {@link SObject}, a map, or the application's own type
+	 * @return the row, as the JSON that a record would be
+	 */
+	public TokenBuffer row(Object record) {
+		TokenBuffer row = TokenBuffer.forGeneration();
+		try {
+			if (record instanceof SObject sobject) {
+				this.json.writer(new RecordFilter(Map.class, null)).writeValue(row, identified(sobject));
+			}
+			else {
+				this.json.writer(RecordFilter.identified(record.getClass())).writeValue(row, record);
+			}
+			return row;
+		}
+		catch (JacksonException ex) {
+			throw unwritable((record instanceof SObject) ? record.toString() : "a " + record.getClass().getName(), ex);
+		}
+	}
+
+	private static Map<String, @Nullable Object> identified(SObject record) {
+		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+		if (record.contains("Id")) {
+			fields.put("Id", record.getId());
+		}
+		fields.putAll(writable(record, null));
+		return fields;
 	}
 
 	private byte[] write(Map<String, @Nullable Object> fields, String what) {

@@ -1,0 +1,246 @@
+package io.github.springforce.bulk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.springforce.error.SalesforceException;
+import io.github.springforce.error.SalesforceUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load whose rows the platform has, in one job or several. Thread-safe.
+ */
+public final class BulkJob {
+
+	private static final Duration LONGEST = Duration.ofHours(24);
+
+	private final IngestV2 ingest;
+
+	private final LoadRequest request;
+
+	private final Polling polling;
+
+	private final Consumer<BulkProgress> progressListener;
+
+	private final Consumer<String> handleListener;
+
+	private final List<LoadPart> parts = new CopyOnWriteArrayList<>();
+
+	private final Instant started = Instant.now();
+
+	private volatile boolean uploaded;
+
+	BulkJob(IngestV2 ingest, Handle handle, Polling polling, Consumer<BulkProgress> progressListener,
+			Consumer<String> handleListener) {
+		this.ingest = ingest;
+		this.request = handle.request();
+		this.polling = polling;
+		this.progressListener = progressListener;
+		this.handleListener = handleListener;
+		this.uploaded = handle.uploaded();
+		handle.parts().forEach((part) -> this.parts.add(new LoadPart(part.job(), part.first(), part.rows(), null)));
+	}
+
+	void upload(BulkSource source, RowRanges wanted, ChunkLimit limit, RecordRows rows) {
+		try (Chunks chunks = Chunks.of(source, wanted, limit, rows)) {
+			for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+				handOver(chunk);
+			}
+			this.uploaded = true;
+			this.handleListener.accept(handle());
+		}
+		catch (IllegalArgumentException ex) {
+			abortOpen(ex);
+			throw new BulkInputException(ex.getMessage() + before(), handle(), ex);
+		}
+		catch (IOException ex) {
+			abortOpen(ex);
+			throw new UncheckedIOException("The rows could not be read any further" + before(), ex);
+		}
+		catch (SalesforceException ex) {
+			throw new BulkLoadInterruptedException("The load stopped while its rows were uploaded", handle(), ex);
+		}
+	}
+
+	private String before() {
+		return this.parts.isEmpty() ? ". Nothing was sent" : ". The rows before went to the jobs "
+				+ this.parts.stream().map(LoadPart::job).toList() + ", which were aborted as far as they had not ended";
+	}
+
+	private void handOver(Chunk chunk) {
+		LoadPart[] part = new LoadPart[1];
+		String job = this.ingest.hand(chunk, () -> this.ingest.create(this.request.operation(),
+				this.request.externalIdField(), this.request.assignmentRule(), chunk.format()), (created) -> {
+					if (part[0] != null) {
+						this.parts.remove(part[0]);
+					}
+					part[0] = new LoadPart(created, chunk.firstRow(), chunk.rows(), chunk);
+					this.parts.add(part[0]);
+					this.handleListener.accept(handle());
+				});
+		part[0].seen(this.ingest.complete(job));
+		this.progressListener.accept(progress());
+	}
+
+	/**
+	 * All that is needed to take the load up again: ids of jobs and numbers of rows, no
+	 * data and no secret.
+	 */
+	public String handle() {
+		List<Handle.Part> parts = this.parts.stream()
+			.map((part) -> new Handle.Part(part.job(), part.first(), part.rows()))
+			.sorted(java.util.Comparator.comparingLong(Handle.Part::first))
+			.toList();
+		return new Handle("2.0", this.request, this.uploaded, parts).text();
+	}
+
+	/** The ids of the platform's jobs. */
+	public List<String> jobs() {
+		return this.parts.stream().map(LoadPart::job).toList();
+	}
+
+	/** How far the load was when the platform was last asked. No call. */
+	public BulkProgress progress() {
+		long read = 0;
+		long uploaded = 0;
+		long processed = 0;
+		long failed = 0;
+		int ended = 0;
+		for (LoadPart part : this.parts) {
+			JobInfo info = part.info();
+			read += part.rows();
+			uploaded += (info != null) ? part.rows() : 0;
+			processed += (info != null) ? info.processed() : 0;
+			failed += (info != null) ? info.failed() : 0;
+			ended += (info != null && info.isEnded()) ? 1 : 0;
+		}
+		return new BulkProgress(read, uploaded, processed, failed, this.parts.size(), ended,
+				estimatedEnd(read, processed));
+	}
+
+	/** The parts, after their state was asked for. */
+	List<LoadPart> refreshed() {
+		refresh();
+		return this.parts;
+	}
+
+	private @Nullable Instant estimatedEnd(long read, long processed) {
+		if (processed == 0 || !this.uploaded) {
+			return null;
+		}
+		Duration soFar = Duration.between(this.started, Instant.now());
+		return this.started.plusMillis((long) (soFar.toMillis() * ((double) read / processed)));
+	}
+
+	/** Asks for the state of every job that has not ended. One call for each. */
+	public BulkProgress refresh() {
+		for (LoadPart part : this.parts) {
+			if (!part.isEnded()) {
+				part.seen(this.ingest.get(part.job()));
+			}
+		}
+		BulkProgress progress = progress();
+		this.progressListener.accept(progress);
+		return progress;
+	}
+
+	/**
+	 * Waits until the platform has ended its work, a day at most, which is longer than it
+	 * takes.
+	 * @throws BulkLoadInterruptedException when it cannot be reached, the time is over or
+	 * the thread is interrupted; the work on the platform goes on
+	 */
+	public BulkResult await() {
+		return await(LONGEST);
+	}
+
+	/** As {@link #await()}, for so long at most. */
+	public BulkResult await(Duration timeout) {
+		long deadline = System.nanoTime() + timeout.toNanos();
+		Duration wait = this.polling.first();
+		try {
+			while (!isEnded(refresh())) {
+				if (System.nanoTime() + wait.toNanos() > deadline) {
+					throw new BulkLoadInterruptedException("The platform has not ended its work within " + timeout,
+							handle(), null);
+				}
+				TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+				wait = this.polling.after(wait);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new BulkLoadInterruptedException("The wait for the platform was interrupted", handle(),
+					SalesforceUnavailableException.interrupted("the wait for a bulk job", ex));
+		}
+		catch (BulkLoadInterruptedException ex) {
+			throw ex;
+		}
+		catch (SalesforceException ex) {
+			throw new BulkLoadInterruptedException("The state of the load could not be asked for", handle(), ex);
+		}
+		return result();
+	}
+
+	/**
+	 * As {@link #await()}, without a thread that waits.
+	 * @param executor makes the calls
+	 */
+	public CompletableFuture<BulkResult> whenDone(Executor executor) {
+		return poll(executor, this.polling.first());
+	}
+
+	private CompletableFuture<BulkResult> poll(Executor executor, Duration wait) {
+		return CompletableFuture.supplyAsync(this::refresh, executor).thenCompose((progress) -> {
+			if (isEnded(progress)) {
+				return CompletableFuture.completedFuture(result());
+			}
+			Executor later = CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, executor);
+			return CompletableFuture.runAsync(() -> {
+			}, later).thenCompose((nothing) -> poll(executor, this.polling.after(wait)));
+		});
+	}
+
+	private static boolean isEnded(BulkProgress progress) {
+		return progress.ended() == progress.jobs();
+	}
+
+	private BulkResult result() {
+		return new BulkResult(this.ingest, List.copyOf(this.parts));
+	}
+
+	/**
+	 * Aborts what has not ended. Rows that were stored stay stored.
+	 * @throws SalesforceException when a job cannot be aborted
+	 */
+	public void cancel() {
+		for (LoadPart part : this.parts) {
+			if (!part.isEnded()) {
+				part.seen(this.ingest.abort(part.job()));
+			}
+		}
+	}
+
+	private void abortOpen(Throwable reason) {
+		for (LoadPart part : this.parts) {
+			if (!part.isEnded()) {
+				this.ingest.abortQuietly(part.job(), reason);
+			}
+		}
+	}
+
+	@Override
+	public String toString() {
+		return "BulkJob[" + this.request.operation().wireName() + " " + this.request.sobject() + ", " + progress()
+				+ "]";
+	}
+
+}

@@ -1,0 +1,225 @@
+package io.github.springforce.bulk;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts CSV at its rows without reading what is in them. Of a file only the offsets are
+ * kept; what comes once is written to a file of ours, so that it can be sent again.
+ */
+final class CsvChunks implements Chunks {
+
+	/** The longest row that has nothing but its line ending. */
+	private static final int BLANK = 2;
+
+	private final InputStream in;
+
+	private final @Nullable Path file;
+
+	private final RowRanges wanted;
+
+	private final ChunkLimit limit;
+
+	private final RowScanner scanner = new RowScanner();
+
+	private final RowBuffer row = new RowBuffer();
+
+	private final byte[] block = new byte[64 * 1024];
+
+	private int blockFrom;
+
+	private int blockTo;
+
+	private long offset;
+
+	private long rowLength;
+
+	private long rowNumber;
+
+	private boolean rowPending;
+
+	private final byte[] header;
+
+	private final CsvFormat format;
+
+	private CsvChunks(InputStream in, @Nullable Path file, ColumnDelimiter delimiter, RowRanges wanted,
+			ChunkLimit limit) throws IOException {
+		this.in = in;
+		this.file = file;
+		this.wanted = wanted;
+		this.limit = limit;
+		skipByteOrderMark();
+		this.header = readHeader();
+		this.format = new CsvFormat(delimiter, (this.header[this.header.length - 1] == '\n' && this.header.length > 1
+				&& this.header[this.header.length - 2] == '\r') ? LineEnding.CRLF : LineEnding.LF);
+	}
+
+	static CsvChunks of(Path file, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit) throws IOException {
+		InputStream in = Files.newInputStream(file);
+		try {
+			return new CsvChunks(in, file, delimiter, wanted, limit);
+		}
+		catch (IOException | RuntimeException ex) {
+			in.close();
+			throw ex;
+		}
+	}
+
+	static CsvChunks of(InputStream csv, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit)
+			throws IOException {
+		return new CsvChunks(csv, null, delimiter, wanted, limit);
+	}
+
+	private void skipByteOrderMark() throws IOException {
+		fill();
+		if (this.blockTo >= 3 && this.block[0] == (byte) 0xEF && this.block[1] == (byte) 0xBB
+				&& this.block[2] == (byte) 0xBF) {
+			this.blockFrom = 3;
+			this.offset = 3;
+		}
+	}
+
+	private byte[] readHeader() throws IOException {
+		if (!nextRow(true) || this.row.isBlank()) {
+			throw new IllegalArgumentException(
+					"The CSV has no header row: its first row must name the fields, for example LastName,Email");
+		}
+		if (!this.row.endsWith('\n')) {
+			this.row.write('\n');
+		}
+		byte[] header = this.row.toByteArray();
+		this.rowPending = false;
+		return header;
+	}
+
+	@Override
+	public @Nullable Chunk next() throws IOException {
+		while (pendingOrNextRow()) {
+			if (this.wanted.contains(this.rowNumber)) {
+				return (this.file != null) ? region(this.file) : spooled();
+			}
+			consumeRow();
+		}
+		return null;
+	}
+
+	private Chunk region(Path file) throws IOException {
+		long from = this.offset - this.rowLength;
+		long to = from;
+		long first = this.rowNumber;
+		long rows = 0;
+		while (fits(rows, this.offset - this.rowLength - from)) {
+			// blank lines before the row included
+			to = this.offset;
+			rows++;
+			consumeRow();
+			if (!pendingOrNextRow() || !this.wanted.contains(this.rowNumber)) {
+				break;
+			}
+		}
+		return new Chunk(file, from, to, this.header, this.format, first, rows, false);
+	}
+
+	private Chunk spooled() throws IOException {
+		Path spool = Spool.create();
+		long first = this.rowNumber;
+		long rows = 0;
+		long bytes = 0;
+		try (OutputStream out = Spool.open(spool)) {
+			while (fits(rows, bytes)) {
+				out.write(this.row.bytes(), 0, this.row.size());
+				bytes += this.rowLength;
+				rows++;
+				consumeRow();
+				if (!pendingOrNextRow() || !this.wanted.contains(this.rowNumber)) {
+					break;
+				}
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			Files.deleteIfExists(spool);
+			throw ex;
+		}
+		return new Chunk(spool, 0, bytes, this.header, this.format, first, rows, true);
+	}
+
+	private boolean fits(long rows, long bytes) {
+		if (this.limit.allows(rows + 1, this.header.length + bytes + this.rowLength)) {
+			return true;
+		}
+		if (rows == 0) {
+			throw new IllegalArgumentException(
+					"Row " + this.rowNumber + " of the CSV has " + this.rowLength + " bytes, more than the "
+							+ this.limit.bytes() + " that can be uploaded together: is a quotation mark missing?");
+		}
+		return false;
+	}
+
+	private boolean pendingOrNextRow() throws IOException {
+		while (!this.rowPending) {
+			if (!nextRow(this.file == null)) {
+				return false;
+			}
+			if (this.rowLength > BLANK || !this.row.isBlank()) {
+				this.rowNumber++;
+				this.rowPending = true;
+			}
+			else {
+				consumeRow();
+			}
+		}
+		return true;
+	}
+
+	private void consumeRow() {
+		this.rowPending = false;
+	}
+
+	/** Goes to the end of the next row. */
+	private boolean nextRow(boolean keep) throws IOException {
+		this.row.clear();
+		this.rowLength = 0;
+		while (this.blockFrom < this.blockTo || fill()) {
+			int end = this.scanner.endOfRow(this.block, this.blockFrom, this.blockTo);
+			int to = (end >= 0) ? end : this.blockTo;
+			int length = to - this.blockFrom;
+			if (keep || this.rowLength + length <= BLANK) {
+				this.row.write(this.block, this.blockFrom, length);
+			}
+			this.rowLength += length;
+			this.offset += length;
+			this.blockFrom = to;
+			if (end >= 0) {
+				return true;
+			}
+			if (this.rowLength > this.limit.bytes()) {
+				break;
+			}
+		}
+		if (this.scanner.isQuoted() && this.rowLength > 0 && this.rowLength <= this.limit.bytes()) {
+			throw new IllegalArgumentException("Row " + (this.rowNumber + 1)
+					+ " of the CSV ends within quotation marks: one is missing there or before");
+		}
+		return this.rowLength > 0;
+	}
+
+	private boolean fill() throws IOException {
+		int read = this.in.read(this.block, 0, this.block.length);
+		this.blockFrom = 0;
+		this.blockTo = Math.max(0, read);
+		return read > 0;
+	}
+
+	@Override
+	public void close() throws IOException {
+		if (this.file != null) {
+			this.in.close();
+		}
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.springforce.bulk;
+
+import java.util.List;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All that is needed to take a load up again, as text: which jobs have which rows. It
+ * holds no data of the rows and no secret.
+ *
+ * @param api the Bulk API, {@code 1.0} or {@code 2.0}
+ * @param request what the load does
+ * @param uploaded whether all rows of the source have been handed over
+ * @param parts the jobs or batches, in the order of the rows
+ */
+record Handle(String api, LoadRequest request, boolean uploaded, List<Part> parts) {
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
+
+	static Handle parse(String text, String api, String sobject) {
+		Handle handle;
+		try {
+			handle = JSON.readValue(text, Handle.class);
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException("This is not the handle of a bulk job: give what BulkJob.handle() gave",
+					ex);
+		}
+		if (!api.equals(handle.api()) || !sobject.equalsIgnoreCase(handle.request().sobject())) {
+			throw new IllegalArgumentException("The handle is of a load of " + handle.request().sobject()
+					+ " by Bulk API " + handle.api() + ", not of " + sobject + " by " + api);
+		}
+		return handle;
+	}
+
+	/** The number of the first row that belongs to no part. */
+	long nextRow() {
+		return this.parts.stream().mapToLong((part) -> part.first() + part.rows()).max().orElse(1);
+	}
+
+	String text() {
+		return JSON.writeValueAsString(this);
+	}
+
+	/**
+	 * Rows that went together.
+	 *
+	 * @param job the id of their job
+	 * @param first the number of the first one
+	 * @param rows how many there are
+	 */
+	record Part(String job, long first, long rows) {
+	}
+
+}

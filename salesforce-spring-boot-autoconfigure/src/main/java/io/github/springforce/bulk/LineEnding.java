@@ -1,0 +1,10 @@
+package io.github.springforce.bulk;
+
+/**
+ * What ends a row of CSV.
+ */
+enum LineEnding {
+
+	LF, CRLF
+
+}

@@ -1,0 +1,15 @@
+package io.github.springforce.bulk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load does, whatever its rows.
+ *
+ * @param sobject the object type
+ * @param operation what is done with the rows
+ * @param externalIdField the field that an upsert goes by
+ * @param assignmentRule the id of the assignment rule to run, for cases and leads
+ */
+record LoadRequest(String sobject, BulkOperation operation, @Nullable String externalIdField,
+		@Nullable String assignmentRule) {
+}

@@ -1,0 +1,27 @@
+package io.github.springforce.bulk;
+
+import java.time.Duration;
+
+/**
+ * How soon and how seldom the platform is asked for the state of its work.
+ *
+ * @param first the first wait
+ * @param longest the longest wait
+ */
+record Polling(Duration first, Duration longest) {
+
+	static final Polling USUAL = new Polling(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+	Polling {
+		if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
+			throw new IllegalArgumentException(
+					"The first wait (" + first + ") must be positive and the longest (" + longest + ") not shorter");
+		}
+	}
+
+	Duration after(Duration wait) {
+		Duration next = wait.plus(wait.dividedBy(2));
+		return (next.compareTo(this.longest) < 0) ? next : this.longest;
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.github.springforce.bulk;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.springforce.client.AnswerReader;
+import io.github.springforce.client.PathValues;
+import io.github.springforce.client.Repeatability;
+import io.github.springforce.client.SalesforceCall;
+import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.sobject.RecordMapper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/**
+ * The steps of a query job of Bulk API 2.0: {@code /jobs/query}.
+ */
+final class QueryV2 {
+
+	private static final String JOB = "jobs/query/{job}";
+
+	private final SalesforceClient client;
+
+	private final AnswerReader<JobInfo> jobs;
+
+	private final String sobject;
+
+	QueryV2(SalesforceClient client, RecordMapper mapper, String sobject) {
+		this.client = client;
+		this.jobs = AnswerReader.json(mapper.plainReaderFor(JobInfo.class));
+		this.sobject = sobject;
+	}
+
+	JobInfo create(BulkOperation operation, String soql) {
+		Map<String, Object> job = new LinkedHashMap<>();
+		job.put("operation", operation.wireName());
+		job.put("query", soql);
+		job.put("contentType", "CSV");
+		job.put("columnDelimiter", "COMMA");
+		job.put("lineEnding", "LF");
+		// a second job by a repeated request only reads
+		return this.client
+			.call(call(HttpMethod.POST, "bulk2_query_create", "jobs/query").repeatability(Repeatability.READ)
+				.body(this.client.json().writeValueAsBytes(job), MediaType.APPLICATION_JSON)
+				.build(), this.jobs);
+	}
+
+	JobInfo get(String job) {
+		return this.client.call(job(HttpMethod.GET, "bulk2_query_status", JOB, job).build(), this.jobs);
+	}
+
+	JobInfo abort(String job) {
+		return this.client.call(job(HttpMethod.PATCH, "bulk2_query_abort", JOB, job).repeatability(Repeatability.UPDATE)
+			.body(this.client.json().writeValueAsBytes(Map.of("state", "Aborted")), MediaType.APPLICATION_JSON)
+			.build(), this.jobs);
+	}
+
+	void delete(String job) {
+		this.client.<@Nullable Void>call(job(HttpMethod.DELETE, "bulk2_query_delete", JOB, job).build(),
+				(answer) -> null);
+	}
+
+	/**
+	 * One page of results, whole.
+	 * @param job the job, which is complete
+	 * @param locator where the page begins; {@code null} for the first one
+	 * @param maxRecords how many rows at most; {@code null} as many as the platform likes
+	 */
+	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
+		SalesforceCall.Builder call = job(HttpMethod.GET, "bulk2_query_results", JOB + "/results", job)
+			.headers((headers) -> headers.setAccept(List.of(MediaType.valueOf("text/csv"))));
+		if (maxRecords != null) {
+			call.param("maxRecords", maxRecords);
+		}
+		if (locator != null) {
+			call.param("locator", locator);
+		}
+		return ResultFile.of(this.client, call.build());
+	}
+
+	private SalesforceCall.Builder job(HttpMethod method, String operation, String path, String job) {
+		return call(method, operation, path).variable("job", PathValues.requireId(job));
+	}
+
+	private SalesforceCall.Builder call(HttpMethod method, String operation, String path) {
+		return SalesforceCall.of(method, operation, path).sobject(this.sobject);
+	}
+
+}
