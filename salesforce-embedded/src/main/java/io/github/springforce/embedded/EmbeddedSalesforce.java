@@ -74,16 +74,20 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.apiVersion = settings.apiVersion;
 		SoapLogin login = new SoapLogin(this.org.identity(), this.credentials, this.sessions, this::url);
 		this.recent = new RecentRecords(this.org);
-		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url);
+		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
+				this::note);
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
 		this.server = new OrgServer(settings.port, this.certificate, (call) -> answer(api, call));
 		this.server.start();
 	}
 
 	private Answer answer(OrgApi api, Call call) {
-		Operation operation = Operation.of(call);
-		this.calls.add(new EmbeddedCall(operation, call.method(), call.path()));
-		return this.faults.answer(api, call, operation, () -> api.answer(call));
+		note(call);
+		return this.faults.answer(api, call, Operation.of(call), () -> api.answer(call));
+	}
+
+	private void note(Call call) {
+		this.calls.add(new EmbeddedCall(Operation.of(call), call.method(), call.path()));
 	}
 
 	/**

@@ -22,7 +22,7 @@ final class ErrorAnswers {
 	}
 
 	static Answer of(RestCall call, int status, List<OrgError> errors) {
-		return call.json(status, errors.stream().map(ErrorAnswers::json).toList());
+		return call.json(status, json(errors));
 	}
 
 	static int statusOf(OrgException ex) {
@@ -39,6 +39,10 @@ final class ErrorAnswers {
 			case "NOT_IMPLEMENTED" -> 501;
 			default -> 400;
 		};
+	}
+
+	static List<Map<String, Object>> json(List<OrgError> errors) {
+		return errors.stream().map(ErrorAnswers::json).toList();
 	}
 
 	private static Map<String, Object> json(OrgError error) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
@@ -33,15 +34,31 @@ final class JsonInput {
 	 * An object that is no record.
 	 */
 	static Map<String, @Nullable Object> object(byte[] body) {
-		if (body.length == 0) {
-			throw parserError("The HTTP entity body is required, but this request has no entity body.");
-		}
-		try (JsonParser json = MAPPER.createParser(body)) {
+		return parse(body, (json) -> {
 			if (json.nextToken() != JsonToken.START_OBJECT) {
 				throw parserError("Cannot deserialize instance of Map from " + json.currentToken() + " value "
 						+ json.getString() + at(json.currentTokenLocation()));
 			}
 			return object(json);
+		});
+	}
+
+	/**
+	 * Any JSON value: maps, lists, texts, numbers, truth values.
+	 */
+	static @Nullable Object any(byte[] body) {
+		return parse(body, (json) -> {
+			json.nextToken();
+			return value(json);
+		});
+	}
+
+	private static <T extends @Nullable Object> T parse(byte[] body, Function<JsonParser, T> reader) {
+		if (body.length == 0) {
+			throw parserError("The HTTP entity body is required, but this request has no entity body.");
+		}
+		try (JsonParser json = MAPPER.createParser(body)) {
+			return reader.apply(json);
 		}
 		catch (StreamReadException ex) {
 			throw parserError(ex.getOriginalMessage() + at(ex.getLocation()));
@@ -55,22 +72,13 @@ final class JsonInput {
 	 * The fields of one record.
 	 */
 	static Map<String, @Nullable Object> record(byte[] body, SObjectType type) {
-		if (body.length == 0) {
-			throw parserError("The HTTP entity body is required, but this request has no entity body.");
-		}
-		try (JsonParser json = MAPPER.createParser(body)) {
+		return parse(body, (json) -> {
 			if (json.nextToken() != JsonToken.START_OBJECT) {
 				throw parserError("Cannot deserialize instance of " + type.name() + " from " + json.currentToken()
 						+ " value " + json.getString() + at(json.currentTokenLocation()));
 			}
 			return fields(json, type);
-		}
-		catch (StreamReadException ex) {
-			throw parserError(ex.getOriginalMessage() + at(ex.getLocation()));
-		}
-		catch (JacksonException ex) {
-			throw parserError(ex.getOriginalMessage());
-		}
+		});
 	}
 
 	private static Map<String, @Nullable Object> fields(JsonParser json, SObjectType type) {

@@ -4,9 +4,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.error.MissingRecordException;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
 
@@ -28,14 +30,18 @@ public final class OrgApi {
 
 	private final Router router;
 
+	private final Consumer<Call> received;
+
 	private final ResourceList resources;
 
 	/**
 	 * The interface of one org.
 	 * @param url where the org is reached, known once it serves
+	 * @param received is told every call that came within another one
 	 */
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
-			SoapLogin soapLogin, Supplier<URI> url) {
+			SoapLogin soapLogin, Supplier<URI> url, Consumer<Call> received) {
+		this.received = received;
 		this.sessions = sessions;
 		this.usage = usage;
 		this.soapLogin = soapLogin;
@@ -49,6 +55,11 @@ public final class OrgApi {
 		routes.addAll(new ReplicationResource(org).routes());
 		routes.addAll(new DescribeResource(org, recordTypes, recent, url).routes());
 		routes.addAll(new RecordResource(org, recent).routes());
+		Subrequests subrequests = new Subrequests(this::answerWithin);
+		routes.addAll(new CompositeResource(org.records(), subrequests).routes());
+		routes.addAll(new BatchResource(subrequests, usage).routes());
+		routes.addAll(new TreeResource(org, recent).routes());
+		routes.addAll(new CollectionResource(org, recent).routes());
 		this.router = new Router(routes);
 	}
 
@@ -106,6 +117,21 @@ public final class OrgApi {
 		throw OrgException.notImplemented(call.method() + " " + call.path());
 	}
 
+	private Answer answerWithin(Call call) {
+		this.received.accept(call);
+		RestCall unversioned = new RestCall(call, "66.0", Map.of());
+		try {
+			List<String> path = call.segments();
+			if (path.size() < 4 || !path.subList(0, 2).equals(List.of("services", "data"))) {
+				throw MissingRecordException.notFound();
+			}
+			return this.router.answer(call, this.versions.of(path.get(2)), path.subList(3, path.size()));
+		}
+		catch (OrgException ex) {
+			return ErrorAnswers.of(unversioned, ex);
+		}
+	}
+
 	private Answer answerVersioned(Call call, List<String> path) {
 		String version = this.versions.of(path.get(2));
 		RestCall errors = new RestCall(call, version, Map.of());
@@ -118,7 +144,6 @@ public final class OrgApi {
 			throw new OrgException(OrgError.of("INVALID_SESSION_ID", "Session expired or invalid"));
 		}
 		boolean allowed = this.usage.count();
-		String usageNow = this.usage.headerValue();
 		Answer answer;
 		try {
 			if (!allowed) {
@@ -129,7 +154,7 @@ public final class OrgApi {
 		catch (OrgException ex) {
 			answer = ErrorAnswers.of(errors, ex);
 		}
-		return answer.with("Sforce-Limit-Info", usageNow);
+		return answer.with("Sforce-Limit-Info", this.usage.headerValue());
 	}
 
 }

@@ -48,14 +48,15 @@ final class RecordResource {
 
 	private Answer create(RestCall call) {
 		SObjectType type = call.type(this.org);
-		Saved saved = this.org.records().insert(this.org.client(), type, JsonInput.record(call.call().body(), type));
+		Saved saved = this.org.records()
+			.insert(call.author(this.org), type, JsonInput.record(call.call().body(), type));
 		this.recent.note(saved.id());
 		return call.json(201, result(saved, false)).with("Location", RecordJson.url(call, type, saved.id()));
 	}
 
 	private Answer get(RestCall call) {
 		SObjectType type = call.type(this.org);
-		List<Field> fields = fields(call, type);
+		List<Field> fields = RecordFields.named(type, call.parameter("fields"));
 		Row row = this.org.records().get(type, call.variable("id"));
 		return read(call, type, row, fields);
 	}
@@ -73,7 +74,7 @@ final class RecordResource {
 		Map<String, @Nullable Object> fields = JsonInput.record(call.call().body(), type);
 		Saved saved = this.org.records().atomically(() -> {
 			demandConditions(call, type, id);
-			return this.org.records().update(this.org.client(), type, id, fields);
+			return this.org.records().update(call.author(this.org), type, id, fields);
 		});
 		this.recent.note(saved.id());
 		return Answer.empty(204);
@@ -90,7 +91,7 @@ final class RecordResource {
 
 	private Answer delete(RestCall call) {
 		SObjectType type = call.type(this.org);
-		this.org.records().delete(this.org.client(), type, call.variable("id"));
+		this.org.records().delete(call.author(this.org), type, call.variable("id"));
 		return Answer.empty(204);
 	}
 
@@ -100,7 +101,7 @@ final class RecordResource {
 		if (field != null && field.type() == FieldType.BASE64) {
 			throw OrgException.notImplemented("reading blobs: " + call.call().path());
 		}
-		List<Field> fields = fields(call, type);
+		List<Field> fields = RecordFields.named(type, call.parameter("fields"));
 		try {
 			Row row = this.org.records().get(type, externalId(call, type), call.variable("value"));
 			return read(call, type, row, fields);
@@ -115,7 +116,7 @@ final class RecordResource {
 		Field field = externalId(call, type);
 		try {
 			Saved saved = this.org.records()
-				.upsert(this.org.client(), type, field, call.variable("value"),
+				.upsert(call.author(this.org), type, field, call.variable("value"),
 						JsonInput.record(call.call().body(), type), !"true".equals(call.parameter("updateOnly")));
 			this.recent.note(saved.id());
 			boolean silent = call.majorVersion() <= LAST_SILENT_UPSERT;
@@ -133,7 +134,7 @@ final class RecordResource {
 		SObjectType type = call.type(this.org);
 		try {
 			Row row = this.org.records().get(type, externalId(call, type), call.variable("value"));
-			this.org.records().delete(this.org.client(), type, row.id());
+			this.org.records().delete(call.author(this.org), type, row.id());
 			return Answer.empty(204);
 		}
 		catch (SeveralRecordsException ex) {
@@ -147,29 +148,6 @@ final class RecordResource {
 			throw MissingRecordException.noExternalId(call.variable("field"));
 		}
 		return field;
-	}
-
-	private static List<Field> fields(RestCall call, SObjectType type) {
-		String names = call.parameter("fields");
-		if (names == null) {
-			return type.fields();
-		}
-		List<Field> fields = new ArrayList<>();
-		for (String name : names.split(",")) {
-			Field field = type.field(name.strip());
-			if (field == null) {
-				throw new OrgException(OrgError.of("INVALID_FIELD",
-						"No such column '" + name.strip() + "' on sobject of type " + type.name()));
-			}
-			if (!fields.contains(field)) {
-				fields.add(field);
-			}
-		}
-		Field id = type.field("Id");
-		if (id != null && !fields.contains(id)) {
-			fields.add(id);
-		}
-		return fields;
 	}
 
 	private static Map<String, Object> result(Saved saved, boolean tellsCreated) {

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.MissingRecordException;
+import io.github.springforce.embedded.record.Author;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ record RestCall(Call call, String version, Map<String, String> variables) {
 		return type;
 	}
 
+	/**
+	 * Who writes, and by what options of the call.
+	 */
+	Author author(Org org) {
+		return org.client();
+	}
+
 	@Nullable String parameter(String name) {
 		return this.call.parameter(name);
 	}
@@ -56,7 +64,7 @@ record RestCall(Call call, String version, Map<String, String> variables) {
 
 	Answer json(int status, @Nullable Object content) {
 		boolean pretty = "1".equals(this.call.header("X-PrettyPrint"));
-		return Answer.of(status, "application/json;charset=UTF-8", WireJson.body(content, pretty));
+		return Answer.of(status, "application/json;charset=UTF-8", new JsonBody(content, pretty));
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.github.springforce.embedded.http;
 
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -35,14 +37,12 @@ final class WireJson {
 	}
 
 	/**
-	 * A JSON body; the content is maps, iterables, and values that a row can hold.
+	 * Writes maps, iterables, and values that a row can hold.
 	 */
-	static AnswerBody body(@Nullable Object content, boolean pretty) {
-		return (out) -> {
-			try (JsonGenerator json = (pretty ? PRETTY : COMPACT).createGenerator(out)) {
-				write(json, content);
-			}
-		};
+	static void write(OutputStream out, @Nullable Object content, boolean pretty) {
+		try (JsonGenerator json = (pretty ? PRETTY : COMPACT).createGenerator(out)) {
+			write(json, content);
+		}
 	}
 
 	static String text(Instant instant) {
@@ -80,6 +80,12 @@ final class WireJson {
 		}
 		else if (value instanceof BigDecimal decimal) {
 			json.writeNumber(text(decimal));
+		}
+		else if (value instanceof BigInteger integer) {
+			json.writeNumber(integer);
+		}
+		else if (value instanceof Number number) {
+			json.writeNumber(text(new BigDecimal(number.toString())));
 		}
 		else if (value instanceof Instant instant) {
 			json.writeString(text(instant));

@@ -1,0 +1,64 @@
+package io.github.springforce.embedded.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.springforce.embedded.error.OrgError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one of several records.
+ *
+ * @param id the record's id, {@code null} where there is none
+ * @param created whether it is new; {@code null} where nobody asks
+ */
+record RowResult(@Nullable String id, List<OrgError> errors, @Nullable Boolean created) {
+
+	private static final OrgError ROLLED_BACK = OrgError.onFields("ALL_OR_NONE_OPERATION_ROLLED_BACK",
+			"Record rolled back because not all records were valid and the request was using AllOrNone header");
+
+	static RowResult success(String id, @Nullable Boolean created) {
+		return new RowResult(id, List.of(), created);
+	}
+
+	static RowResult failure(@Nullable String id, List<OrgError> errors) {
+		return new RowResult(id, errors, null);
+	}
+
+	/**
+	 * The same after another record of the request has failed.
+	 */
+	RowResult rolledBack() {
+		return isGood() ? failure(null, List.of(ROLLED_BACK)) : this;
+	}
+
+	boolean isGood() {
+		return this.errors.isEmpty();
+	}
+
+	Map<String, Object> json() {
+		Map<String, Object> json = new LinkedHashMap<>();
+		if (this.id != null) {
+			json.put("id", this.id);
+		}
+		json.put("success", isGood());
+		json.put("errors", this.errors.stream().map(RowResult::error).toList());
+		if (this.created != null) {
+			json.put("created", this.created);
+		}
+		return json;
+	}
+
+	/**
+	 * An error as it is named within lists of results: by {@code statusCode}.
+	 */
+	static Map<String, Object> error(OrgError error) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("statusCode", error.code());
+		json.put("message", error.message());
+		json.put("fields", (error.fields() != null) ? error.fields() : List.of());
+		return json;
+	}
+
+}
