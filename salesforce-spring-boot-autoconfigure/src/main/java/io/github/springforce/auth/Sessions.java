@@ -3,6 +3,7 @@ package io.github.springforce.auth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,12 +76,12 @@ public final class Sessions {
 				return loggedIn.session();
 			}
 			if (seen instanceof LoggingIn loggingIn) {
-				return await(loggingIn.result());
+				return await(loggingIn);
 			}
 			if (seen instanceof Refused refused && this.clock.instant().isBefore(refused.until())) {
 				throw refused.again();
 			}
-			LoggingIn mine = new LoggingIn(new CompletableFuture<>());
+			LoggingIn mine = LoggingIn.byThisThread();
 			if (this.state.compareAndSet(seen, mine)) {
 				return logIn(mine);
 			}
@@ -96,7 +97,7 @@ public final class Sessions {
 	public SalesforceSession renewed(SalesforceSession refused) {
 		State seen = this.state.get();
 		if (seen instanceof LoggedIn loggedIn && loggedIn.session().hasTokenOf(refused)) {
-			LoggingIn mine = new LoggingIn(new CompletableFuture<>());
+			LoggingIn mine = LoggingIn.byThisThread();
 			if (this.state.compareAndSet(seen, mine)) {
 				return logIn(mine);
 			}
@@ -118,6 +119,18 @@ public final class Sessions {
 		return (this.state.get() instanceof Refused refused) ? Optional.of(refused.failure()) : Optional.empty();
 	}
 
+	/**
+	 * Forgets a session that the org refused, so that the next call logs in. No call by
+	 * itself.
+	 * @param refused the session that was refused
+	 */
+	public void forget(SalesforceSession refused) {
+		State seen = this.state.get();
+		if (seen instanceof LoggedIn loggedIn && loggedIn.session().hasTokenOf(refused)) {
+			this.state.compareAndSet(seen, new LoggedOut());
+		}
+	}
+
 	private SalesforceSession logIn(LoggingIn mine) {
 		try {
 			SalesforceSession session = observedLogin();
@@ -125,7 +138,8 @@ public final class Sessions {
 			mine.result().complete(session);
 			return session;
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
+			// whatever it is: those who wait must not wait for ever
 			this.state.set(after(ex));
 			mine.result().completeExceptionally(ex);
 			throw ex;
@@ -134,29 +148,34 @@ public final class Sessions {
 
 	private SalesforceSession observedLogin() {
 		CallListener.Running running = this.listener.loginStarted(this.org);
+		SalesforceSession session;
 		try {
-			SalesforceSession session = this.login.login();
-			running.ended(null, null);
-			if (session.origin().isClearText()) {
-				logger.warn("The token of the org " + this.org + " travels in clear text to " + session.origin()
-						+ ": use https");
-			}
-			return session;
+			session = Objects.requireNonNull(this.login.login(), "The SalesforceLogin gave no session");
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Throwable ex) {
 			running.ended(null, ex);
 			throw ex;
 		}
+		running.ended(null, null);
+		if (session.origin().isClearText()) {
+			logger.warn("The token of the org " + this.org + " travels in clear text to " + session.origin()
+					+ ": use https");
+		}
+		return session;
 	}
 
 	private State after(Throwable failure) {
-		return (failure instanceof SalesforceAuthenticationFailedException refused && !refused.isRetryable())
+		return (failure instanceof SalesforceAuthenticationFailedException refused && refused.isRefusal())
 				? new Refused(refused, this.clock.instant().plus(this.failureBackoff)) : new LoggedOut();
 	}
 
-	private static SalesforceSession await(CompletableFuture<SalesforceSession> result) {
+	private static SalesforceSession await(LoggingIn loggingIn) {
+		if (loggingIn.thread() == Thread.currentThread()) {
+			throw new IllegalStateException("The SalesforceLogin calls the org that it logs in to, and would wait for "
+					+ "itself: let it use an HTTP client of its own");
+		}
 		try {
-			return result.get();
+			return loggingIn.result().get();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -186,7 +205,12 @@ public final class Sessions {
 	private record LoggedIn(SalesforceSession session) implements State {
 	}
 
-	private record LoggingIn(CompletableFuture<SalesforceSession> result) implements State {
+	private record LoggingIn(CompletableFuture<SalesforceSession> result, Thread thread) implements State {
+
+		static LoggingIn byThisThread() {
+			return new LoggingIn(new CompletableFuture<>(), Thread.currentThread());
+		}
+
 	}
 
 	private record Refused(SalesforceAuthenticationFailedException failure, Instant until) implements State {

@@ -56,7 +56,8 @@ public final class SoapLogin implements SalesforceLogin {
 		String secret = (builder.securityToken != null) ? password + builder.securityToken : password;
 		this.envelope = new SoapLoginEnvelope(username, secret, builder.organizationId, builder.clientId);
 		Origin instance = (builder.instanceUrl != null) ? Origin.parse(builder.instanceUrl, "instance URL") : null;
-		this.answers = new SoapLoginAnswer(server, instance, password, builder.clock);
+		this.answers = new SoapLoginAnswer(server, instance, new LoginSecrets(secret, password, builder.securityToken),
+				builder.clock);
 		this.url = server.toUri().resolve(PATH);
 		ClientHttpRequestFactory requestFactory = (builder.requestFactory != null) ? builder.requestFactory
 				: RequestFactories.create(builder.http);
@@ -97,7 +98,7 @@ public final class SoapLogin implements SalesforceLogin {
 	private SalesforceSession read(ClientHttpResponse response) throws IOException {
 		HttpStatusCode status = response.getStatusCode();
 		byte[] content = response.getBody().readNBytes(ErrorAnswer.CONTENT_LIMIT);
-		return status.is2xxSuccessful() ? this.answers.session(content, status)
+		return status.is2xxSuccessful() ? this.answers.session(content, status, response.getHeaders())
 				: this.answers.fail(content, status, response.getHeaders());
 	}
 

@@ -31,14 +31,21 @@ import org.springframework.http.HttpStatusCode;
 final class SoapLoginAnswer {
 
 	private static final Set<String> NAMES = Set.of("sessionId", "serverUrl", "userId", "organizationId",
-			"sessionSecondsValid", "passwordExpired", "exceptionCode", "exceptionMessage");
+			"sessionSecondsValid", "passwordExpired");
 
-	/** Hosts of old orgs end so; the same host without it serves the REST API. */
-	private static final Pattern API_SUFFIX = Pattern.compile("^([^.]+)-api\\.");
+	/**
+	 * Hosts of instances end so in old answers; the same host without it serves the REST
+	 * API. A My Domain may end so by itself.
+	 */
+	private static final Pattern API_SUFFIX = Pattern.compile("^([^.]+)-api(\\.salesforce\\.com)$");
 
 	private static final Set<String> TEMPORARY = Set.of("SERVER_UNAVAILABLE", "REQUEST_LIMIT_EXCEEDED",
 			"FUNCTIONALITY_TEMPORARILY_UNAVAILABLE", "ORG_IN_MAINTENANCE", "API_CURRENTLY_DISABLED",
 			"SSO_SERVICE_DOWN");
+
+	private static final Set<Integer> TEMPORARY_STATUS = Set.of(420, 429, 500, 502, 503, 504);
+
+	private static final String UNREADABLE = "UNREADABLE_ANSWER";
 
 	private static final Set<String> SOAP_LOGIN_OFF = Set.of("INVALID_OPERATION", "UNSUPPORTED_API_VERSION",
 			"INSUFFICIENT_ACCESS", "404", "410");
@@ -47,53 +54,77 @@ final class SoapLoginAnswer {
 
 	private final @Nullable Origin instance;
 
-	private final String password;
+	private final LoginSecrets secrets;
 
 	private final Clock clock;
 
-	SoapLoginAnswer(Origin server, @Nullable Origin instance, String password, Clock clock) {
+	SoapLoginAnswer(Origin server, @Nullable Origin instance, LoginSecrets secrets, Clock clock) {
 		this.server = server;
 		this.instance = instance;
-		this.password = password;
+		this.secrets = secrets;
 		this.clock = clock;
 	}
 
-	SalesforceSession session(byte[] content, HttpStatusCode status) {
+	SalesforceSession session(byte[] content, HttpStatusCode status, HttpHeaders headers) {
 		Map<String, String> values = values(content);
-		String code = values.get("exceptionCode");
-		if (code != null) {
-			throw refused(code, values.getOrDefault("exceptionMessage", "no reason given"), status);
-		}
-		String sessionId = values.get("sessionId");
+		String sessionId = values.getOrDefault("sessionId", "").strip();
 		String serverUrl = values.get("serverUrl");
-		if (sessionId == null || sessionId.isBlank() || serverUrl == null) {
-			throw failure("UNREADABLE_ANSWER", "The login server answered " + status.value() + " without a session: is "
-					+ this.server + " a Salesforce login server?", status, false);
+		if (sessionId.isEmpty() || serverUrl == null) {
+			throw noSession(ErrorAnswer.read(status, headers, content, null));
 		}
 		if ("true".equals(values.get("passwordExpired"))) {
 			throw failure("INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
 					"The password has expired: set a new one in Salesforce, and in salesforce.password", status, false);
 		}
-		return SalesforceSession.of(sessionId, instance(serverUrl, status), values.get("organizationId"),
-				values.get("userId"), expiry(values.get("sessionSecondsValid")));
+		Origin instance = instance(serverUrl, status);
+		try {
+			return SalesforceSession.of(sessionId, instance, values.get("organizationId"), values.get("userId"),
+					expiry(values.get("sessionSecondsValid")));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new SalesforceAuthenticationFailedException(UNREADABLE,
+					"The login server answered with a session id that cannot be one", status, true, ex);
+		}
+	}
+
+	/** A server that answers 200 may still have refused, or not be a login server. */
+	private SalesforceAuthenticationFailedException noSession(ErrorAnswer answer) {
+		ApiError error = answer.errors().isEmpty() ? null : answer.errors().get(0);
+		if (error != null && !error.code().equals("HTML")) {
+			return refused(error.code(), reason(error), answer.status());
+		}
+		String page = (error != null) ? " (a page: " + reason(error) + ")" : "";
+		return failure(UNREADABLE, "The login server answered " + answer.status().value() + " without a session" + page
+				+ ": is " + this.server + " a Salesforce login server?", answer.status(), true);
 	}
 
 	SalesforceSession fail(byte[] content, HttpStatusCode status, HttpHeaders headers) {
-		ErrorAnswer answer = ErrorAnswer.read(status, headers, content, this.password);
+		ErrorAnswer answer = ErrorAnswer.read(status, headers, content, null);
+		String statusCode = String.valueOf(status.value());
+		if (status.is3xxRedirection()) {
+			throw failure(statusCode,
+					"The login server " + this.server
+							+ " redirects, which a login does not follow: set salesforce.domain to the org's My Domain",
+					status, false);
+		}
 		if (answer.errors().isEmpty()) {
 			String text = answer.content().strip();
-			throw refused(String.valueOf(status.value()), text.isEmpty() ? "an empty answer" : text, status);
+			throw refused(statusCode, text.isEmpty() ? "an empty answer" : text, status);
 		}
 		ApiError error = answer.errors().get(0);
-		String code = error.code().equals("HTML") ? String.valueOf(status.value()) : error.code();
-		throw refused(code, (error.message() != null) ? error.message() : "no reason given", status);
+		throw refused(error.code().equals("HTML") ? statusCode : error.code(), reason(error), status);
+	}
+
+	private static String reason(ApiError error) {
+		return (error.message() != null) ? error.message() : "no reason given";
 	}
 
 	private SalesforceAuthenticationFailedException refused(String code, String message, HttpStatusCode status) {
-		String text = message.replace(this.password, "[secret]");
+		String text = this.secrets.hideIn(message).replaceAll("[\\s\\p{Cntrl}]+", " ");
 		String cut = (text.length() <= 500) ? text : text.substring(0, 500) + "…";
-		boolean serverError = status.is5xxServerError() && code.equals(String.valueOf(status.value()));
-		return failure(code, cut + advice(code), status, TEMPORARY.contains(code) || serverError);
+		boolean temporary = TEMPORARY.contains(code)
+				|| (code.equals(String.valueOf(status.value())) && TEMPORARY_STATUS.contains(status.value()));
+		return failure(code, cut + advice(code), status, temporary);
 	}
 
 	private String advice(String code) {
@@ -135,8 +166,8 @@ final class SoapLoginAnswer {
 	private static @Nullable Origin origin(String serverUrl) {
 		try {
 			Origin origin = Origin.of(new URI(serverUrl.strip()));
-			return (origin == null) ? null
-					: new Origin(origin.scheme(), API_SUFFIX.matcher(origin.host()).replaceFirst("$1."), origin.port());
+			return (origin == null) ? null : new Origin(origin.scheme(),
+					API_SUFFIX.matcher(origin.host()).replaceFirst("$1$2"), origin.port());
 		}
 		catch (URISyntaxException ex) {
 			// the caller says so, in words

@@ -38,13 +38,20 @@ final class SoapLoginEnvelope {
 		requireXmlText(username, "username");
 		requireXmlText(secret, "password or security token");
 		requireXmlText(this.client, "client id");
+		if (organizationId != null) {
+			requireXmlText(organizationId, "organization id");
+		}
 	}
 
 	private static void requireXmlText(String text, String name) {
-		if (text.chars()
-			.anyMatch((c) -> (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0xFFFE || c == 0xFFFF)) {
-			throw new IllegalArgumentException("The " + name + " holds a control character, which XML cannot carry");
+		if (text.codePoints().anyMatch((c) -> c < 0x20 || c == 0xFFFE || c == 0xFFFF || isHalfOfPair(c))) {
+			throw new IllegalArgumentException("The " + name + " holds a line break or another control character: "
+					+ "check how it was read, for example for a line break at its end");
 		}
+	}
+
+	private static boolean isHalfOfPair(int codePoint) {
+		return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
 	}
 
 	byte[] bytes() {

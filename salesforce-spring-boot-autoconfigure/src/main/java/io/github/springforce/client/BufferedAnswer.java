@@ -3,9 +3,9 @@ package io.github.springforce.client;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 
 import io.github.springforce.error.ErrorAnswer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
@@ -15,6 +15,8 @@ import org.springframework.http.client.ClientHttpResponse;
  * else does.
  */
 final class BufferedAnswer implements ClientHttpResponse {
+
+	private static final String HIDDEN = "[secret]";
 
 	private final HttpStatusCode status;
 
@@ -31,17 +33,41 @@ final class BufferedAnswer implements ClientHttpResponse {
 		this.body = body;
 	}
 
-	/** Reads the answer and gives its connection back. */
-	static BufferedAnswer of(ClientHttpResponse response) throws IOException {
+	/**
+	 * Reads the answer and gives its connection back.
+	 * @param response the answer
+	 * @param token the token that the request carried: nobody sees it, should the answer
+	 * echo it
+	 */
+	static BufferedAnswer of(ClientHttpResponse response, String token) throws IOException {
 		try (response) {
-			HttpHeaders headers = HttpHeaders.copyOf(response.getHeaders());
-			byte[] body = response.getBody().readNBytes(ErrorAnswer.CONTENT_LIMIT);
-			return new BufferedAnswer(response.getStatusCode(), response.getStatusText(), headers, body);
+			HttpHeaders headers = new HttpHeaders();
+			response.getHeaders()
+				.forEach((name, values) -> values.forEach((value) -> headers.add(name, value.replace(token, HIDDEN))));
+			return new BufferedAnswer(response.getStatusCode(), response.getStatusText(), headers,
+					without(token, body(response)));
 		}
 	}
 
-	ErrorAnswer asError(@Nullable String secret) {
-		return ErrorAnswer.read(this.status, this.headers, this.body, secret);
+	/** The same again, for after RestClient has closed what it read. */
+	static BufferedAnswer copyOf(ClientHttpResponse response) throws IOException {
+		return new BufferedAnswer(response.getStatusCode(), response.getStatusText(),
+				HttpHeaders.copyOf(response.getHeaders()), body(response));
+	}
+
+	private static byte[] body(ClientHttpResponse response) throws IOException {
+		return response.getBody().readNBytes(ErrorAnswer.CONTENT_LIMIT);
+	}
+
+	/** Byte for byte, whatever the body's charset is: a token is ASCII. */
+	private static byte[] without(String token, byte[] body) {
+		String text = new String(body, StandardCharsets.ISO_8859_1);
+		return text.contains(token) ? text.replace(token, HIDDEN).getBytes(StandardCharsets.ISO_8859_1) : body;
+	}
+
+	ErrorAnswer asError() {
+		// what it was asked with is out of it already
+		return ErrorAnswer.read(this.status, this.headers, this.body, null);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.springforce.error.ErrorAnswer;
+import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +67,14 @@ final class Repeats {
 		}
 		catch (BackOffInterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw SalesforceUnavailableException.interrupted("the time to repeat a call", ex);
+			throw SalesforceUnavailableException.interrupted("the time to repeat a call", progress.possiblyDone,
+					progress.lastFailure(ex));
 		}
 	}
 
 	private boolean mayRepeat(Progress progress, SalesforceException failure, int attempts) {
-		if (!failure.isRetryable() || !progress.bodyRepeatable.getAsBoolean()) {
+		if (!failure.isRetryable() || !progress.bodyRepeatable.getAsBoolean()
+				|| Thread.currentThread().isInterrupted()) {
 			return false;
 		}
 		ErrorAnswer answer = failure.answer();
@@ -98,7 +101,11 @@ final class Repeats {
 	}
 
 	private static boolean wasPossiblySent(SalesforceException failure) {
-		return !(failure instanceof SalesforceUnavailableException unavailable) || unavailable.isPossiblyProcessed();
+		if (failure instanceof SalesforceUnavailableException unavailable) {
+			return unavailable.isPossiblyProcessed();
+		}
+		// without a session nothing is sent, and what met its end was not carried out
+		return !(failure instanceof SalesforceAuthenticationFailedException);
 	}
 
 	private static final class Progress {
@@ -109,15 +116,23 @@ final class Repeats {
 
 		private boolean possiblyDone;
 
+		private @Nullable SalesforceException failure;
+
 		Progress(Repeatability repeatability, BooleanSupplier bodyRepeatable) {
 			this.repeatability = repeatability;
 			this.bodyRepeatable = bodyRepeatable;
 		}
 
 		void failed(SalesforceException failure) {
+			this.failure = failure;
 			ErrorAnswer answer = failure.answer();
 			this.possiblyDone |= (answer != null) ? answer.isTemporary() && !answer.isNothingDone()
 					: wasPossiblySent(failure);
+		}
+
+		/** What the call would have been repeated for. */
+		Throwable lastFailure(RuntimeException interruption) {
+			return (this.failure != null) ? this.failure : interruption;
 		}
 
 	}

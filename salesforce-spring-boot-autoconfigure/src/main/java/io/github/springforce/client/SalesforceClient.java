@@ -10,7 +10,6 @@ import java.util.function.Predicate;
 
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
-import io.github.springforce.error.ErrorAnswer;
 import io.github.springforce.error.FailedRequest;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceException;
@@ -158,7 +157,8 @@ public final class SalesforceClient {
 					if (success.test(answer.getStatusCode())) {
 						return reader.read(answer);
 					}
-					SalesforceException failure = failure(call, request, BufferedAnswer.of(answer));
+					SalesforceException failure = SalesforceException.of(call.asFailed(request.getURI()),
+							BufferedAnswer.copyOf(answer).asError());
 					if (again && isAlreadyDeleted(call, failure)) {
 						return reader.read(NoContent.INSTANCE);
 					}
@@ -184,17 +184,13 @@ public final class SalesforceClient {
 							handedOver.set(true);
 							return reader.read(answer);
 						}
-						BufferedAnswer buffered = BufferedAnswer.of(answer);
-						throw new FailedAnswer(call.asFailed(request.getURI()), error(buffered), buffered);
+						BufferedAnswer buffered = BufferedAnswer.copyOf(answer);
+						throw new FailedAnswer(call.asFailed(request.getURI()), buffered.asError(), buffered);
 					})));
 		}
 		catch (FailedAnswer ex) {
-			return read(call, ex.response(), reader);
+			return read(call.asFailed(null), ex.response(), reader);
 		}
-	}
-
-	private SalesforceException failure(SalesforceCall call, HttpRequest request, BufferedAnswer answer) {
-		return SalesforceException.of(call.asFailed(request.getURI()), error(answer));
 	}
 
 	/**
@@ -237,7 +233,8 @@ public final class SalesforceClient {
 			}
 		}
 		try {
-			return request.exchange((sent, answer) -> read(call, answer, (whole) -> exchange.read(sent, whole)));
+			return request.exchange((sent, answer) -> read(call.asFailed(sent.getURI()), answer,
+					(whole) -> exchange.read(sent, whole)));
 		}
 		catch (ResourceAccessException ex) {
 			throw SalesforceUnavailableException.answerLost(call.asFailed(null),
@@ -253,22 +250,35 @@ public final class SalesforceClient {
 		return request.uri(URI.create(call.path()));
 	}
 
-	private static <T extends @Nullable Object> T read(SalesforceCall call, ClientHttpResponse answer,
+	private static <T extends @Nullable Object> T read(FailedRequest request, ClientHttpResponse answer,
 			AnswerReader<T> reader) {
 		try {
 			return reader.read(answer);
 		}
-		catch (IOException | JacksonIOException | UnexpectedEndOfInputException ex) {
-			throw SalesforceUnavailableException.answerLost(call.asFailed(null), ex);
+		catch (IOException ex) {
+			throw SalesforceUnavailableException.answerLost(request, ex);
 		}
 		catch (JacksonException ex) {
-			throw unreadable(call, answer, ex);
+			if (isCutShort(ex)) {
+				throw SalesforceUnavailableException.answerLost(request, ex);
+			}
+			throw unreadable(request, answer, ex);
 		}
 	}
 
-	private static SalesforceGeneralException unreadable(SalesforceCall call, ClientHttpResponse answer,
+	/** Jackson wraps what the connection threw, once for each level of the JSON. */
+	private static boolean isCutShort(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof IOException || cause instanceof JacksonIOException
+					|| cause instanceof UnexpectedEndOfInputException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static SalesforceGeneralException unreadable(FailedRequest request, ClientHttpResponse answer,
 			JacksonException ex) {
-		FailedRequest request = call.asFailed(null);
 		HttpStatusCode status = status(answer);
 		if (ex instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
 			return new SalesforceGeneralException(
@@ -288,10 +298,6 @@ public final class SalesforceClient {
 			// the connection broke: the status is as lost as the rest
 			return null;
 		}
-	}
-
-	private ErrorAnswer error(BufferedAnswer answer) {
-		return answer.asError(this.sessions.present().map(SalesforceSession::accessToken).orElse(null));
 	}
 
 	private static boolean isAlreadyDeleted(SalesforceCall call, SalesforceException failure) {

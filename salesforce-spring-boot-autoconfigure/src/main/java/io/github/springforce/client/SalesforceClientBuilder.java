@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
-import io.github.springforce.error.ErrorAnswer;
 import io.github.springforce.error.FailedRequest;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.usage.ApiUsageMonitor;
@@ -107,11 +105,9 @@ public final class SalesforceClientBuilder {
 			builder.defaultHeader("Sforce-Call-Options", "client=RestForce/" + this.clientId);
 		}
 		builder.defaultStatusHandler((status) -> !status.is2xxSuccessful(), (request, response) -> {
-			byte[] body = response.getBody().readNBytes(ErrorAnswer.CONTENT_LIMIT);
-			String token = this.sessions.present().map(SalesforceSession::accessToken).orElse(null);
 			throw SalesforceException.of(
 					new FailedRequest(request.getMethod(), "a request of the RestClient", request.getURI(), null),
-					ErrorAnswer.read(response.getStatusCode(), response.getHeaders(), body, token));
+					BufferedAnswer.copyOf(response).asError());
 		});
 		this.restClient.accept(builder);
 		builder.requestFactory(

@@ -74,11 +74,10 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 	private ClientHttpResponse sendOrFail(HttpHeaders headers, StreamingHttpOutputMessage.@Nullable Body body) {
 		try {
 			ClientHttpResponse response = send(headers, body);
-			if (!response.getStatusCode().isError()) {
-				return response;
+			if (response instanceof BufferedAnswer failed && failed.getStatusCode().isError()) {
+				throw new FailedAnswer(failedRequest(), failed.asError(), failed);
 			}
-			BufferedAnswer buffered = BufferedAnswer.of(response);
-			throw new FailedAnswer(failedRequest(), buffered.asError(null), buffered);
+			return response;
 		}
 		catch (IOException ex) {
 			throw SalesforceUnavailableException.answerLost(failedRequest(), ex);
@@ -90,9 +89,11 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 		SalesforceSession session = this.factory.sessions().current();
 		ClientHttpResponse response = send(headers, body, session);
 		boolean late = false;
-		while (response.getStatusCode().value() == 401) {
-			BufferedAnswer refusal = BufferedAnswer.of(response);
-			if (!refusal.asError(null).isSessionExpired() || (body != null && !body.repeatable())) {
+		while (response instanceof BufferedAnswer refusal && refusal.asError().isSessionExpired()) {
+			if (body != null && !body.repeatable()) {
+				// no second try for this request, but one that follows must not meet the
+				// same end
+				this.factory.sessions().forget(session);
 				return refusal;
 			}
 			boolean mine = this.factory.sessions().present().filter(session::hasTokenOf).isPresent();
@@ -112,6 +113,10 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 		return response;
 	}
 
+	/**
+	 * Sends it once. What is no success is read at once, so that it can be looked at, and
+	 * so that it cannot show the token that it was asked with.
+	 */
 	private ClientHttpResponse send(HttpHeaders headers, StreamingHttpOutputMessage.@Nullable Body body,
 			SalesforceSession session) throws IOException {
 		URI uri = OrgUris.resolve(session, this.factory.basePath(), this.reference);
@@ -129,7 +134,8 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 		}
 		ClientHttpResponse response = execute(request);
 		reportUsage(response.getHeaders().get(ApiUsage.HEADER));
-		return response;
+		return response.getStatusCode().is2xxSuccessful() ? response
+				: BufferedAnswer.of(response, session.accessToken());
 	}
 
 	/** A proxy may have split the parts of the header or sent it twice. */

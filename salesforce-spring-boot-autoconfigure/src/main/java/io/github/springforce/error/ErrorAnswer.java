@@ -36,8 +36,11 @@ public record ErrorAnswer(HttpStatusCode status, HttpHeaders headers, String con
 
 	private static final Set<String> RAN_TOO_LONG = Set.of("QUERY_TIMEOUT", "REQUEST_RUNNING_TOO_LONG");
 
-	/** Apex code that threw will throw again, although it answers 500. */
-	private static final String APEX_ERROR = "APEX_ERROR";
+	/**
+	 * Apex code that threw will throw again, and an unknown locator stays unknown,
+	 * whatever the status.
+	 */
+	private static final Set<String> LASTING = Set.of("APEX_ERROR", "INVALID_QUERY_LOCATOR");
 
 	private static final Set<Integer> TEMPORARY_STATUS = Set.of(420, 429, 500, 502, 503, 504);
 
@@ -130,7 +133,7 @@ public record ErrorAnswer(HttpStatusCode status, HttpHeaders headers, String con
 			return false;
 		}
 		return isNothingDone() || isRanTooLong()
-				|| (TEMPORARY_STATUS.contains(this.status.value()) && !hasCode(APEX_ERROR));
+				|| (TEMPORARY_STATUS.contains(this.status.value()) && !any((error) -> LASTING.contains(error.code())));
 	}
 
 	/**
@@ -138,6 +141,10 @@ public record ErrorAnswer(HttpStatusCode status, HttpHeaders headers, String con
 	 * all, or when the header itself is wrong.
 	 */
 	public boolean isSessionExpired() {
+		if (this.status.value() == 400) {
+			// so says the Bulk API 1.0
+			return hasCode("InvalidSessionId");
+		}
 		return this.status.value() == 401 && !hasMessage("INVALID_HEADER_TYPE") && !hasMessage("INVALID_SCOPES")
 				&& !hasMessage("not valid for use with the REST API")
 				&& !this.content.contains("Connected app is not attached to Agent");

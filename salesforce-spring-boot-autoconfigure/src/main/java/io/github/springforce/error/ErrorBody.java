@@ -10,9 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -123,41 +121,17 @@ final class ErrorBody {
 				? List.of(new ApiError("HTML", heading.group(2).strip(), List.of())) : List.of();
 	}
 
-	/**
-	 * By local name, since prefixes differ between the partner, the enterprise and the
-	 * bulk namespaces; without document types, so that no entity is ever expanded.
-	 */
 	private static List<ApiError> xml(String content) {
-		List<ApiError> errors = new ArrayList<>();
-		String code = null;
-		String message = null;
 		try {
 			XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 			factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
 			factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-			XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(content));
-			while (reader.hasNext()) {
-				int event = reader.next();
-				if (event == XMLStreamConstants.START_ELEMENT) {
-					switch (reader.getLocalName()) {
-						case "errorCode", "exceptionCode" -> code = reader.getElementText();
-						case "message", "exceptionMessage" -> message = reader.getElementText();
-						default -> {
-						}
-					}
-				}
-				if (code != null && message != null) {
-					errors.add(new ApiError(code, message, List.of()));
-					code = null;
-					message = null;
-				}
-			}
+			return XmlErrors.read(factory.createXMLStreamReader(new StringReader(content)));
 		}
 		catch (XMLStreamException ex) {
-			// truncated or not XML after all: what was read before stays
-			return errors;
+			// not XML after all: the raw content remains
+			return List.of();
 		}
-		return errors;
 	}
 
 }

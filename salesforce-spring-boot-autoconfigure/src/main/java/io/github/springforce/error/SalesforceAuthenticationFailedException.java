@@ -40,4 +40,14 @@ public class SalesforceAuthenticationFailedException extends SalesforceException
 		return this.reason;
 	}
 
+	/**
+	 * Whether the platform itself refused, so that each further try counts towards the
+	 * lock-out of the user; {@code false} when it was down, or when something on the way
+	 * answered in its place.
+	 */
+	public boolean isRefusal() {
+		HttpStatusCode status = getStatusCode();
+		return !isRetryable() && (status == null || !this.code.equals(String.valueOf(status.value())));
+	}
+
 }

@@ -54,7 +54,21 @@ public class SalesforceUnavailableException extends SalesforceGeneralException {
 	 * @return the exception, to be thrown
 	 */
 	public static SalesforceUnavailableException interrupted(String waitingFor, Throwable cause) {
-		return new SalesforceUnavailableException("Interrupted while waiting for " + waitingFor, null, false, cause);
+		return interrupted(waitingFor, false, cause);
+	}
+
+	/**
+	 * For a thread that was interrupted while it waited.
+	 * @param waitingFor what it was waiting for
+	 * @param possiblyProcessed whether something was sent before that may have been
+	 * carried out
+	 * @param cause the interruption, or what the thread waited after
+	 * @return the exception, to be thrown
+	 */
+	public static SalesforceUnavailableException interrupted(String waitingFor, boolean possiblyProcessed,
+			Throwable cause) {
+		return new SalesforceUnavailableException("Interrupted while waiting for " + waitingFor, null,
+				possiblyProcessed, cause);
 	}
 
 	/**

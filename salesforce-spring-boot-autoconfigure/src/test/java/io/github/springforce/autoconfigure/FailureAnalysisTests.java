@@ -95,7 +95,7 @@ class FailureAnalysisTests {
 		assertThat(analysis("salesforce.username=user@acme.example", "salesforce.password=secret\u0007of-the-test"))
 			.isEqualTo(
 					"""
-							The Salesforce configuration is not valid, at salesforce.username: the password or security token holds a control character, which XML cannot carry
+							The Salesforce configuration is not valid, at salesforce.username: the password or security token holds a line break or another control character: check how it was read, for example for a line break at its end
 							Correct salesforce.username and what is set beside it.""");
 	}
 
