@@ -7,14 +7,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code salesforce.requests} with the keys {@code error}, {@code method},
  * {@code operation}, {@code org}, {@code outcome}, {@code sobject} and {@code status}. Of
- * object types it shows the first 100 that are used, the rest as {@code other}: whoever
- * names types at will must not fill the registry.
+ * object types it shows the first that are used, 100 usually, the rest as {@code other}:
+ * whoever names types at will must not fill the registry.
  */
 public class DefaultSalesforceRequestObservationConvention implements SalesforceRequestObservationConvention {
 
 	private static final String NONE = "none";
 
-	private final FirstValues sobjects = new FirstValues(100);
+	private final FirstValues sobjects;
+
+	/** Shows the first 100 object types. */
+	public DefaultSalesforceRequestObservationConvention() {
+		this(100);
+	}
+
+	/**
+	 * @param maxObjectTypes how many object types are shown
+	 */
+	public DefaultSalesforceRequestObservationConvention(int maxObjectTypes) {
+		this.sobjects = new FirstValues(maxObjectTypes);
+	}
 
 	@Override
 	public String getName() {

@@ -12,21 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObservedCallListener implements CallListener {
 
-	/** Of this registry alone, since it counts the values that it let through. */
-	private final SalesforceRequestObservationConvention usual = new DefaultSalesforceRequestObservationConvention();
-
 	private final ObservationRegistry registry;
 
 	private final @Nullable SalesforceRequestObservationConvention convention;
 
+	/** Of this registry alone, since it counts the values that it let through. */
+	private final SalesforceRequestObservationConvention usual;
+
 	/**
 	 * @param registry takes the observations
 	 * @param convention names them; {@code null} for the usual one
+	 * @param maxObjectTypes how many object types the usual one shows
 	 */
 	public ObservedCallListener(ObservationRegistry registry,
-			@Nullable SalesforceRequestObservationConvention convention) {
+			@Nullable SalesforceRequestObservationConvention convention, int maxObjectTypes) {
 		this.registry = registry;
 		this.convention = convention;
+		this.usual = new DefaultSalesforceRequestObservationConvention(maxObjectTypes);
 	}
 
 	@Override

@@ -24,13 +24,13 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  */
 public final class SalesforceMeters implements MeterBinder, ApiUsageListener, CallListener {
 
-	private static final int MAX_APPS = 100;
-
 	private final Supplier<? extends Collection<SalesforceTemplate>> orgs;
 
 	private final Supplier<MeterRegistry> registry;
 
 	private final Clock clock;
+
+	private final int maxApps;
 
 	private final Map<AppKey, ApiUsage.AppUsage> apps = new ConcurrentHashMap<>();
 
@@ -39,12 +39,14 @@ public final class SalesforceMeters implements MeterBinder, ApiUsageListener, Ca
 	 * @param registry where counters, and gauges of apps that show up later, are
 	 * registered
 	 * @param clock tells how old a report is
+	 * @param maxApps how many connected apps get gauges
 	 */
 	public SalesforceMeters(Supplier<? extends Collection<SalesforceTemplate>> orgs, Supplier<MeterRegistry> registry,
-			Clock clock) {
+			Clock clock, int maxApps) {
 		this.orgs = orgs;
 		this.registry = registry;
 		this.clock = clock;
+		this.maxApps = maxApps;
 	}
 
 	@Override
@@ -83,7 +85,7 @@ public final class SalesforceMeters implements MeterBinder, ApiUsageListener, Ca
 	public void onApiUsage(String org, ApiUsage usage) {
 		for (ApiUsage.AppUsage app : usage.apps()) {
 			AppKey key = new AppKey(org, app.name());
-			if (this.apps.size() >= MAX_APPS && !this.apps.containsKey(key)) {
+			if (this.apps.size() >= this.maxApps && !this.apps.containsKey(key)) {
 				continue;
 			}
 			if (this.apps.put(key, app) == null) {

@@ -36,13 +36,12 @@ public class OrgProperties {
 
 	/**
 	 * Whether the org is a sandbox, so that the login goes to test.salesforce.com.
-	 * Default is false.
 	 */
 	private @Nullable Boolean sandbox;
 
 	/**
-	 * Where to log in: login, test, a My Domain such as acme.my, a host, or a URL.
-	 * Default is login.
+	 * Where to log in: login (unless it is a sandbox), test, a My Domain such as acme.my,
+	 * a host, or a URL.
 	 */
 	private @Nullable String domain;
 
@@ -73,23 +72,23 @@ public class OrgProperties {
 	private @Nullable LoginFlow loginFlow;
 
 	/**
-	 * API version of the calls. Default is 66.0.
+	 * API version of the calls; 66 and v66.0 are read as 66.0.
 	 */
 	private @Nullable String version;
 
 	/**
-	 * Name of the application, by which reports of the org show its calls: sent as
-	 * RestForce/<client-id>. It is not the consumer key of OAuth.
+	 * Name of the application, by which reports of the org show its calls; it is sent
+	 * behind RestForce/. It is not the consumer key of OAuth.
 	 */
 	private @Nullable String clientId;
 
 	/**
-	 * How long a connection, TLS included, may take to be made. Default is 10s.
+	 * How long a connection, TLS included, may take to be made. Never endless.
 	 */
 	private @Nullable Duration connectTimeout;
 
 	/**
-	 * How long the server may be silent. Default is 2m.
+	 * How long the server may be silent. Never endless.
 	 */
 	private @Nullable Duration readTimeout;
 
@@ -263,30 +262,27 @@ public class OrgProperties {
 	public static class Retry {
 
 		/**
-		 * How often a call is sent at most, the first time included. Default is 4; 1
-		 * repeats nothing.
+		 * How often a call is sent at most, the first time included; 1 repeats nothing.
 		 */
 		private @Nullable Integer maxAttempts;
 
 		/**
-		 * Wait before the first repeat, on average. Default is 500ms.
+		 * Wait before the first repeat, on average.
 		 */
 		private @Nullable Duration initialInterval;
 
 		/**
-		 * By how much each wait is longer than the one before. Default is 2.
+		 * By how much each wait is longer than the one before.
 		 */
 		private @Nullable Double multiplier;
 
 		/**
-		 * Longest wait. A server that asks for a longer one gets no repeat. Default is
-		 * 30s.
+		 * Longest wait. A server that asks for a longer one gets no repeat.
 		 */
 		private @Nullable Duration maxInterval;
 
 		/**
 		 * Whether updates by id and upserts are repeated after an answer that was lost.
-		 * Default is true.
 		 */
 		private @Nullable Boolean repeatUpdates;
 
@@ -339,7 +335,7 @@ public class OrgProperties {
 
 		/**
 		 * How long credentials rest that the org refused, so that the user is not locked
-		 * out. Default is 15m.
+		 * out.
 		 */
 		private @Nullable Duration failureBackoff;
 

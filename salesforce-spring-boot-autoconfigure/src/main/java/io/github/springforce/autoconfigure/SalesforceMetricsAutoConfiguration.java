@@ -23,8 +23,10 @@ public final class SalesforceMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SalesforceMeters salesforceMeters(ObjectProvider<SalesforceTemplate> orgs, ObjectProvider<MeterRegistry> registry) {
-		return new SalesforceMeters(() -> orgs.stream().toList(), registry::getObject, Clock.systemUTC());
+	SalesforceMeters salesforceMeters(ObjectProvider<SalesforceTemplate> orgs, ObjectProvider<MeterRegistry> registry,
+			SalesforceProperties properties) {
+		return new SalesforceMeters(() -> orgs.stream().toList(), registry::getObject, Clock.systemUTC(),
+				properties.getMetrics().getMaxTagValues());
 	}
 
 }

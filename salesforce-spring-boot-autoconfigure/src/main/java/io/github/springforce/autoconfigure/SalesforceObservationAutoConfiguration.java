@@ -26,8 +26,9 @@ public final class SalesforceObservationAutoConfiguration {
 	@Order(0)
 	@ConditionalOnMissingBean
 	ObservedCallListener salesforceObservedCallListener(ObservationRegistry registry,
-			ObjectProvider<SalesforceRequestObservationConvention> convention) {
-		return new ObservedCallListener(registry, convention.getIfAvailable());
+			ObjectProvider<SalesforceRequestObservationConvention> convention, SalesforceProperties properties) {
+		return new ObservedCallListener(registry, convention.getIfAvailable(),
+				properties.getMetrics().getMaxTagValues());
 	}
 
 	@Bean

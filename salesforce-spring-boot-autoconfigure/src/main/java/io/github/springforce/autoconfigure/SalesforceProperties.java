@@ -27,6 +27,8 @@ public class SalesforceProperties extends OrgProperties {
 
 	private final Health health = new Health();
 
+	private final Metrics metrics = new Metrics();
+
 	public Map<String, OrgProperties> getOrgs() {
 		return this.orgs;
 	}
@@ -41,6 +43,10 @@ public class SalesforceProperties extends OrgProperties {
 
 	public Health getHealth() {
 		return this.health;
+	}
+
+	public Metrics getMetrics() {
+		return this.metrics;
 	}
 
 	/**
@@ -59,7 +65,7 @@ public class SalesforceProperties extends OrgProperties {
 		 * From which share of the API calls on the usage is remarked in the details,
 		 * between 0 and 1.
 		 */
-		private double usageThreshold = 0.8;
+		private Double usageThreshold = 0.8;
 
 		/**
 		 * Status of the health from the usage threshold on, for example OUT_OF_SERVICE.
@@ -75,11 +81,11 @@ public class SalesforceProperties extends OrgProperties {
 			this.probe = probe;
 		}
 
-		public double getUsageThreshold() {
+		public Double getUsageThreshold() {
 			return this.usageThreshold;
 		}
 
-		public void setUsageThreshold(double usageThreshold) {
+		public void setUsageThreshold(Double usageThreshold) {
 			this.usageThreshold = usageThreshold;
 		}
 
@@ -89,6 +95,27 @@ public class SalesforceProperties extends OrgProperties {
 
 		public void setUsageStatus(@Nullable String usageStatus) {
 			this.usageStatus = usageStatus;
+		}
+
+	}
+
+	/**
+	 * What the meters show.
+	 */
+	public static class Metrics {
+
+		/**
+		 * How many object types, and how many connected apps, get a tag value of their
+		 * own. Further types are counted as other, further apps not at all.
+		 */
+		private Integer maxTagValues = 100;
+
+		public Integer getMaxTagValues() {
+			return this.maxTagValues;
+		}
+
+		public void setMaxTagValues(Integer maxTagValues) {
+			this.maxTagValues = maxTagValues;
 		}
 
 	}

@@ -11,14 +11,18 @@ import io.github.springforce.auth.SoapLogin;
 import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.Proxies;
 import io.github.springforce.http.RequestFactories;
+import io.github.springforce.http.Tls;
 import io.github.springforce.usage.ApiUsageListener;
 import io.github.springforce.usage.CallListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
@@ -101,13 +105,22 @@ class SalesforceTemplates implements DisposableBean {
 					"Let Spring Boot's SslAutoConfiguration apply, or remove the property.");
 		}
 		try {
-			return http.withSslContext(bundles.getBundle(bundle).createSslContext());
+			return http.withTls(tls(bundles.getBundle(bundle)));
 		}
 		catch (NoSuchSslBundleException ex) {
 			throw new InvalidSalesforceConfigurationException(settings.prefix() + "ssl.bundle",
 					"there is no SSL bundle named " + bundle,
 					"Set it to one of " + bundles.getBundleNames() + ", or define it below spring.ssl.bundle.");
 		}
+	}
+
+	private static Tls tls(SslBundle bundle) {
+		SslOptions options = bundle.getOptions();
+		return new Tls(bundle.createSslContext(), names(options.getEnabledProtocols()), names(options.getCiphers()));
+	}
+
+	private static List<String> names(String @Nullable [] names) {
+		return (names != null) ? List.of(names) : List.of();
 	}
 
 	SalesforceLogin login(OrgSettings settings, SalesforceConnectionDetails details) {

@@ -1,6 +1,7 @@
 package io.github.springforce.http;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -13,8 +14,10 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +74,19 @@ final class HttpComponents {
 				.setValidateAfterInactivity(CHECK_AFTER_REST)
 				.build())
 			.setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(timeout(settings.connectTimeout())).build());
-		if (settings.sslContext() != null) {
-			manager.setTlsSocketStrategy(new DefaultClientTlsStrategy(settings.sslContext()));
+		if (settings.tls() != null) {
+			manager.setTlsSocketStrategy(tlsStrategy(settings.tls()));
 		}
 		return manager.build();
+	}
+
+	private static DefaultClientTlsStrategy tlsStrategy(Tls tls) {
+		return new DefaultClientTlsStrategy(tls.context(), orUsual(tls.protocols()), orUsual(tls.ciphers()),
+				SSLBufferMode.STATIC, HttpsSupport.getDefaultHostnameVerifier());
+	}
+
+	private static String @Nullable [] orUsual(List<String> names) {
+		return names.isEmpty() ? null : names.toArray(String[]::new);
 	}
 
 	private static RequestConfig requestConfig(HttpSettings settings) {

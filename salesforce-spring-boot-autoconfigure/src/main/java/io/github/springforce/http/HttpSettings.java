@@ -1,6 +1,7 @@
 package io.github.springforce.http;
 
 import java.time.Duration;
+import java.util.List;
 
 import javax.net.ssl.SSLContext;
 
@@ -13,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param readTimeout how long the server may be silent; with the JDK's client, how long
  * the whole exchange may take
  * @param proxies which proxy leads where
- * @param sslContext keys and trust of one's own; {@code null} for the JVM's
+ * @param tls keys and trust of one's own; {@code null} for the JVM's
  */
-public record HttpSettings(Duration connectTimeout, Duration readTimeout, Proxies proxies,
-		@Nullable SSLContext sslContext) {
+public record HttpSettings(Duration connectTimeout, Duration readTimeout, Proxies proxies, @Nullable Tls tls) {
 
 	/**
 	 * 10 seconds to connect, 2 minutes of silence (what the platform gives a query to
@@ -39,17 +39,22 @@ public record HttpSettings(Duration connectTimeout, Duration readTimeout, Proxie
 
 	/** The same with these proxies. */
 	public HttpSettings withProxies(Proxies proxies) {
-		return new HttpSettings(this.connectTimeout, this.readTimeout, proxies, this.sslContext);
+		return new HttpSettings(this.connectTimeout, this.readTimeout, proxies, this.tls);
 	}
 
 	/** The same with these timeouts. */
 	public HttpSettings withTimeouts(Duration connectTimeout, Duration readTimeout) {
-		return new HttpSettings(connectTimeout, readTimeout, this.proxies, this.sslContext);
+		return new HttpSettings(connectTimeout, readTimeout, this.proxies, this.tls);
 	}
 
 	/** The same with keys and trust of one's own. */
 	public HttpSettings withSslContext(SSLContext sslContext) {
-		return new HttpSettings(this.connectTimeout, this.readTimeout, this.proxies, sslContext);
+		return withTls(new Tls(sslContext, List.of(), List.of()));
+	}
+
+	/** The same with keys, trust, protocols and ciphers of one's own. */
+	public HttpSettings withTls(Tls tls) {
+		return new HttpSettings(this.connectTimeout, this.readTimeout, this.proxies, tls);
 	}
 
 }

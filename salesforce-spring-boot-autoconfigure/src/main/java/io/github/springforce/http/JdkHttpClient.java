@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.List;
 
+import javax.net.ssl.SSLParameters;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -30,8 +32,8 @@ final class JdkHttpClient {
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(settings.connectTimeout());
-		if (settings.sslContext() != null) {
-			client.sslContext(settings.sslContext());
+		if (settings.tls() != null) {
+			client.sslContext(settings.tls().context()).sslParameters(parameters(settings.tls()));
 		}
 		if (!settings.proxies().isEmpty()) {
 			client.proxy(new Selector(settings.proxies()));
@@ -44,6 +46,17 @@ final class JdkHttpClient {
 		factory.setReadTimeout(settings.readTimeout());
 		factory.enableCompression(true);
 		return factory;
+	}
+
+	private static SSLParameters parameters(Tls tls) {
+		SSLParameters parameters = tls.context().getDefaultSSLParameters();
+		if (!tls.protocols().isEmpty()) {
+			parameters.setProtocols(tls.protocols().toArray(String[]::new));
+		}
+		if (!tls.ciphers().isEmpty()) {
+			parameters.setCipherSuites(tls.ciphers().toArray(String[]::new));
+		}
+		return parameters;
 	}
 
 	/**
