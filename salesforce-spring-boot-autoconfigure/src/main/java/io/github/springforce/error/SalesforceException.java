@@ -1,11 +1,13 @@
 package io.github.springforce.error;
 
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 /**
  * A call that did not give its result. Its message is fit for a log: it holds no token,
@@ -16,6 +18,8 @@ public class SalesforceException extends RuntimeException {
 
 	private static final int MESSAGE_LIMIT = 500;
 
+	private static final Pattern CONTROLS = Pattern.compile("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+
 	private final @Nullable String url;
 
 	private final @Nullable HttpStatusCode statusCode;
@@ -24,7 +28,7 @@ public class SalesforceException extends RuntimeException {
 
 	private final @Nullable String content;
 
-	private final LinkedHashMap<String, List<String>> headers = new LinkedHashMap<>();
+	private final LinkedCaseInsensitiveMap<List<String>> headers = new LinkedCaseInsensitiveMap<>();
 
 	private final List<ApiError> errors;
 
@@ -98,12 +102,12 @@ public class SalesforceException extends RuntimeException {
 			return message.append(" for ").append(request.line()).append(hint(answer)).toString();
 		}
 		ApiError first = answer.errors().get(0);
-		message.append(' ').append(first.code()).append(" for ").append(request.line());
+		message.append(' ').append(line(first.code())).append(" for ").append(request.line());
 		if (!first.fields().isEmpty()) {
-			message.append(", fields ").append(first.fields());
+			message.append(", fields ").append(line(first.fields().toString()));
 		}
 		if (first.message() != null) {
-			message.append(": ").append(cut(first.message()));
+			message.append(": ").append(line(first.message()));
 		}
 		if (answer.errors().size() > 1) {
 			message.append(" (and ").append(answer.errors().size() - 1).append(" more)");
@@ -119,9 +123,14 @@ public class SalesforceException extends RuntimeException {
 		};
 	}
 
-	private static String cut(String text) {
-		String line = text.replaceAll("\\s+", " ").strip();
-		return (line.length() <= MESSAGE_LIMIT) ? line : line.substring(0, MESSAGE_LIMIT) + "…";
+	/** What a server says must not begin a line of its own in a log, nor fill it. */
+	private static String line(String text) {
+		String line = CONTROLS.matcher(text).replaceAll(" ").strip();
+		if (line.length() <= MESSAGE_LIMIT) {
+			return line;
+		}
+		int end = Character.isHighSurrogate(line.charAt(MESSAGE_LIMIT - 1)) ? MESSAGE_LIMIT - 1 : MESSAGE_LIMIT;
+		return line.substring(0, end) + "…";
 	}
 
 	private static @Nullable String url(FailedRequest request) {
@@ -161,9 +170,12 @@ public class SalesforceException extends RuntimeException {
 		return this.content;
 	}
 
-	/** The headers of the answer; empty when there was none. */
+	/**
+	 * The headers of the answer, cookies aside, found without regard to case; empty when
+	 * there was none.
+	 */
 	public Map<String, List<String>> getHeaders() {
-		return Map.copyOf(this.headers);
+		return Collections.unmodifiableMap(this.headers);
 	}
 
 	/** The platform's own errors, in its order; empty when the answer holds none. */
