@@ -2,6 +2,7 @@ package io.github.springforce.embedded;
 
 import java.net.URI;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -16,6 +17,8 @@ import io.github.springforce.embedded.http.OrgApi;
 import io.github.springforce.embedded.http.RecentRecords;
 import io.github.springforce.embedded.http.Sessions;
 import io.github.springforce.embedded.http.SoapLogin;
+import io.github.springforce.embedded.oauth.ConnectedApp;
+import io.github.springforce.embedded.oauth.OAuthApi;
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.record.Saved;
 import io.github.springforce.embedded.schema.OrgSchema;
@@ -62,13 +65,15 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final String apiVersion;
 
+	private final OAuthApi oauth;
+
 	private final OrgServer server;
 
 	EmbeddedSalesforce(EmbeddedSalesforceBuilder settings) {
 		this.org = new Org(settings.username, settings.clock);
 		this.credentials = new Credentials(settings.username, settings.password, settings.securityToken);
 		this.initialPassword = settings.password;
-		this.sessions = new Sessions(this.org.identity().organizationId());
+		this.sessions = new Sessions(this.org.identity().organizationId(), settings.clock);
 		this.usage = new ApiUsage(settings.apiLimit);
 		this.initialLimit = settings.apiLimit;
 		this.apiVersion = settings.apiVersion;
@@ -76,6 +81,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.recent = new RecentRecords(this.org);
 		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
 				this::note);
+		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock);
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
 		this.server = new OrgServer(settings.port, this.certificate, (call) -> answer(api, call));
 		this.server.start();
@@ -83,7 +89,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private Answer answer(OrgApi api, Call call) {
 		note(call);
-		return this.faults.answer(api, call, Operation.of(call), () -> api.answer(call));
+		return this.faults.answer(api, call, Operation.of(call),
+				() -> this.oauth.serves(call) ? this.oauth.answer(call) : api.answer(call));
 	}
 
 	private void note(Call call) {
@@ -154,6 +161,28 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	 */
 	public void expireSessions() {
 		this.sessions.expireAll();
+	}
+
+	/**
+	 * Ends each session so long after its login.
+	 */
+	public void expireSessionsAfter(Duration lifetime) {
+		this.sessions.expireAfter(lifetime);
+	}
+
+	/**
+	 * Ends each session after so many calls.
+	 */
+	public void expireSessionsAfter(int calls) {
+		this.sessions.expireAfter(calls);
+	}
+
+	/**
+	 * The connected app by which OAuth logins come: its key and secret, and what its
+	 * administrator could change.
+	 */
+	public ConnectedApp connectedApp() {
+		return this.oauth.app();
 	}
 
 	/**
@@ -332,6 +361,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.org.reset();
 		this.credentials.setPassword(this.initialPassword);
 		this.sessions.expireAll();
+		this.sessions.expireNever();
+		this.oauth.app().reset();
 		this.recent.clear();
 		this.faults.clear();
 		this.calls.clear();

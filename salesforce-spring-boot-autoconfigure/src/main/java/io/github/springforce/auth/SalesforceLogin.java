@@ -29,6 +29,32 @@ public interface SalesforceLogin {
 	}
 
 	/**
+	 * Login of an app as itself, by consumer key and consumer secret (OAuth client
+	 * credentials). The simplest flow for servers.
+	 * @return a builder
+	 */
+	static ClientCredentialsLogin.Builder clientCredentials() {
+		return new ClientCredentialsLogin.Builder();
+	}
+
+	/**
+	 * Login of a user by an assertion that a private key signs (OAuth JWT bearer).
+	 * @return a builder
+	 */
+	static JwtLogin.Builder jwt() {
+		return new JwtLogin.Builder();
+	}
+
+	/**
+	 * Login of a user by user name and password through OAuth. Most orgs block it; it is
+	 * about to be retired.
+	 * @return a builder
+	 */
+	static PasswordLogin.Builder password() {
+		return new PasswordLogin.Builder();
+	}
+
+	/**
 	 * No login at all: a session that was obtained elsewhere. It cannot be renewed, so
 	 * that its end is the end of the calls.
 	 * @param session the session

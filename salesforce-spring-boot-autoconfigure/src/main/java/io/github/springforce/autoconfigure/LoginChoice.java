@@ -23,37 +23,67 @@ final class LoginChoice {
 
 	private final @Nullable String clientId;
 
+	private final OAuthSettings oauth;
+
 	/**
 	 * @param prefix how the properties of the org begin, for example {@code salesforce.}
 	 * @param details what is known of the org
 	 * @param clientId the name of the application
+	 * @param oauth how OAuth flows behave
 	 */
-	LoginChoice(String prefix, SalesforceConnectionDetails details, @Nullable String clientId) {
+	LoginChoice(String prefix, SalesforceConnectionDetails details, @Nullable String clientId, OAuthSettings oauth) {
 		this.prefix = prefix;
 		this.details = details;
 		this.clientId = clientId;
+		this.oauth = oauth;
 	}
 
 	/** The flow that the details describe. */
 	LoginFlow flow() {
-		boolean token = this.details.getAccessToken() != null;
-		boolean user = this.details.getUsername() != null || this.details.getPassword() != null;
 		LoginFlow named = this.details.getLoginFlow();
 		if (named != null) {
 			return named;
 		}
-		if (token && user) {
-			throw invalid("access-token",
-					"it describes a session, and username and password describe a login: two ways at once",
-					"Remove one of them, or say with " + this.prefix + "login-flow which one counts.");
+		boolean user = this.details.getUsername() != null || this.details.getPassword() != null;
+		boolean app = this.details.getConsumerKey() != null || this.details.getConsumerSecret() != null;
+		boolean key = this.details.getPrivateKey() != null || this.oauth.bundleKey() != null;
+		if (this.details.getAccessToken() != null) {
+			if (user || app || key) {
+				throw invalid("access-token",
+						"it describes a session, and " + (user ? "username and password describe"
+								: "consumer-key and what goes with it describe") + " a login: two ways at once",
+						"Remove one of them, or say with " + this.prefix + "login-flow which one counts.");
+			}
+			return LoginFlow.ACCESS_TOKEN;
 		}
-		if (!token && !user) {
-			throw invalid("username", "there is nothing to log in with",
-					"Set " + this.prefix + "username and " + this.prefix + "password (and " + this.prefix
-							+ "token unless the address of the application is allow-listed), or " + this.prefix
-							+ "access-token and " + this.prefix + "instance-url.");
+		if (key) {
+			if (this.details.getPassword() != null) {
+				throw invalid("private-key",
+						"it stands for the password, and there is a password too: two ways at once",
+						"Remove one of them, or say with " + this.prefix + "login-flow which one counts.");
+			}
+			return LoginFlow.JWT;
 		}
-		return token ? LoginFlow.ACCESS_TOKEN : LoginFlow.SOAP;
+		if (app) {
+			return user ? ofUserWithApp() : LoginFlow.CLIENT_CREDENTIALS;
+		}
+		if (user) {
+			return LoginFlow.SOAP;
+		}
+		throw invalid("username", "there is nothing to log in with",
+				"Set " + this.prefix + "consumer-key and " + this.prefix
+						+ "consumer-secret (OAuth client credentials), " + this.prefix + "username and " + this.prefix
+						+ "password (and " + this.prefix
+						+ "token unless the address of the application is allow-listed), or " + this.prefix
+						+ "access-token and " + this.prefix + "instance-url.");
+	}
+
+	private LoginFlow ofUserWithApp() {
+		if (this.details.getPassword() == null) {
+			throw invalid("username", "the user has neither a password nor a private key, and an app alone logs in as "
+					+ "the user that the org names", "Remove it, or set " + this.prefix + "private-key.");
+		}
+		return LoginFlow.PASSWORD;
 	}
 
 	/** The login, over a transport of the org. */
@@ -62,8 +92,15 @@ final class LoginChoice {
 		requireServers();
 		return switch (flow()) {
 			case ACCESS_TOKEN -> accessToken();
+			case CLIENT_CREDENTIALS -> oauth(transport).clientCredentials();
+			case JWT -> oauth(transport).jwt();
+			case PASSWORD -> oauth(transport).password();
 			case SOAP -> soap(transport);
 		};
+	}
+
+	private OAuthLogins oauth(ClientHttpRequestFactory transport) {
+		return new OAuthLogins(this.prefix, this.details, this.oauth, transport);
 	}
 
 	private SalesforceLogin accessToken() {

@@ -8,6 +8,15 @@ public enum LoginFlow {
 	/** A token that was obtained elsewhere. */
 	ACCESS_TOKEN,
 
+	/** An app as itself, by consumer key and consumer secret. */
+	CLIENT_CREDENTIALS,
+
+	/** A user, by an assertion that a private key signs. */
+	JWT,
+
+	/** User name and password through OAuth; blocked in most orgs. */
+	PASSWORD,
+
 	/** User name and password by the SOAP API; retired in Summer '27. */
 	SOAP
 

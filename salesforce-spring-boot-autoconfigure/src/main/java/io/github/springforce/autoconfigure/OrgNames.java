@@ -38,7 +38,8 @@ record OrgNames(boolean described, List<String> named, @Nullable String primaryO
 	private static boolean isDescribed(OrgProperties org) {
 		return org.getLoginFlow() != null || Stream
 			.of(org.getUsername(), org.getPassword(), org.getToken(), org.getOrgId(), org.getAccessToken(),
-					org.getInstanceUrl(), org.getInstance())
+					org.getInstanceUrl(), org.getInstance(), org.getConsumerKey(), org.getConsumerSecret(),
+					org.getPrivateKey())
 			.map(PropertiesConnectionDetails::given)
 			.anyMatch(Objects::nonNull);
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.springforce.auth.ClientAuthentication;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,22 @@ public class OrgProperties {
 	private @Nullable String accessToken;
 
 	/**
+	 * Consumer key of the connected app or external client app.
+	 */
+	private @Nullable String consumerKey;
+
+	/**
+	 * Consumer secret of the app.
+	 */
+	private @Nullable String consumerSecret;
+
+	/**
+	 * Private key that signs the assertions of the JWT bearer flow: PEM text, or base64:,
+	 * file: or classpath: and what holds it.
+	 */
+	private @Nullable String privateKey;
+
+	/**
 	 * How a session is obtained. Follows from the other properties unless it is set.
 	 */
 	private @Nullable LoginFlow loginFlow;
@@ -99,6 +116,8 @@ public class OrgProperties {
 	private final Retry retry = new Retry();
 
 	private final Login login = new Login();
+
+	private final Jwt jwt = new Jwt();
 
 	public @Nullable String getUsername() {
 		return this.username;
@@ -180,6 +199,30 @@ public class OrgProperties {
 		this.accessToken = accessToken;
 	}
 
+	public @Nullable String getConsumerKey() {
+		return this.consumerKey;
+	}
+
+	public void setConsumerKey(@Nullable String consumerKey) {
+		this.consumerKey = consumerKey;
+	}
+
+	public @Nullable String getConsumerSecret() {
+		return this.consumerSecret;
+	}
+
+	public void setConsumerSecret(@Nullable String consumerSecret) {
+		this.consumerSecret = consumerSecret;
+	}
+
+	public @Nullable String getPrivateKey() {
+		return this.privateKey;
+	}
+
+	public void setPrivateKey(@Nullable String privateKey) {
+		this.privateKey = privateKey;
+	}
+
 	public @Nullable LoginFlow getLoginFlow() {
 		return this.loginFlow;
 	}
@@ -234,6 +277,10 @@ public class OrgProperties {
 
 	public Login getLogin() {
 		return this.login;
+	}
+
+	public Jwt getJwt() {
+		return this.jwt;
 	}
 
 	/**
@@ -339,12 +386,76 @@ public class OrgProperties {
 		 */
 		private @Nullable Duration failureBackoff;
 
+		/**
+		 * How long the org lets a session live, so that it is renewed before its end. By
+		 * default it is renewed when the org no longer accepts it, unless the login tells
+		 * its end.
+		 */
+		private @Nullable Duration sessionLifetime;
+
+		/**
+		 * Where the consumer secret is sent: in the header Authorization (basic) or in
+		 * the form (body).
+		 */
+		private @Nullable ClientAuthentication clientAuthentication;
+
 		public @Nullable Duration getFailureBackoff() {
 			return this.failureBackoff;
 		}
 
 		public void setFailureBackoff(@Nullable Duration failureBackoff) {
 			this.failureBackoff = failureBackoff;
+		}
+
+		public @Nullable Duration getSessionLifetime() {
+			return this.sessionLifetime;
+		}
+
+		public void setSessionLifetime(@Nullable Duration sessionLifetime) {
+			this.sessionLifetime = sessionLifetime;
+		}
+
+		public @Nullable ClientAuthentication getClientAuthentication() {
+			return this.clientAuthentication;
+		}
+
+		public void setClientAuthentication(@Nullable ClientAuthentication clientAuthentication) {
+			this.clientAuthentication = clientAuthentication;
+		}
+
+	}
+
+	/**
+	 * The assertions of the JWT bearer flow.
+	 */
+	public static class Jwt {
+
+		/**
+		 * For whom assertions are: https://login.salesforce.com,
+		 * https://test.salesforce.com for sandboxes, or the URL of an Experience Cloud
+		 * site. Follows from where the login goes unless it is set.
+		 */
+		private @Nullable String audience;
+
+		/**
+		 * Name of the SSL bundle whose private key signs, in place of private-key.
+		 */
+		private @Nullable String sslBundle;
+
+		public @Nullable String getAudience() {
+			return this.audience;
+		}
+
+		public void setAudience(@Nullable String audience) {
+			this.audience = audience;
+		}
+
+		public @Nullable String getSslBundle() {
+			return this.sslBundle;
+		}
+
+		public void setSslBundle(@Nullable String sslBundle) {
+			this.sslBundle = sslBundle;
 		}
 
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
+import io.github.springforce.auth.ClientAuthentication;
 import io.github.springforce.client.ApiVersion;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.http.HttpSettings;
@@ -64,6 +65,20 @@ final class OrgSettings {
 
 	@Nullable String sslBundle() {
 		return text((properties) -> properties.getSsl().getBundle());
+	}
+
+	/** The bundle whose private key signs; a credential, so that it is not inherited. */
+	@Nullable String jwtSslBundle() {
+		return PropertiesConnectionDetails.given(this.org.getJwt().getSslBundle());
+	}
+
+	@Nullable Duration sessionLifetime() {
+		Duration own = this.org.getLogin().getSessionLifetime();
+		return (own != null) ? own : this.top.getLogin().getSessionLifetime();
+	}
+
+	ClientAuthentication clientAuthentication() {
+		return value((properties) -> properties.getLogin().getClientAuthentication(), ClientAuthentication.BASIC);
 	}
 
 	Duration loginFailureBackoff() {

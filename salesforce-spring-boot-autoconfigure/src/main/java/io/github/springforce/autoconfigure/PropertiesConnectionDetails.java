@@ -74,6 +74,26 @@ final class PropertiesConnectionDetails implements SalesforceConnectionDetails {
 	}
 
 	@Override
+	public @Nullable String getConsumerKey() {
+		return given(this.org.getConsumerKey());
+	}
+
+	@Override
+	public @Nullable String getConsumerSecret() {
+		return given(this.org.getConsumerSecret());
+	}
+
+	@Override
+	public @Nullable String getPrivateKey() {
+		return given(this.org.getPrivateKey());
+	}
+
+	@Override
+	public @Nullable String getAudience() {
+		return given(this.org.getJwt().getAudience());
+	}
+
+	@Override
 	public @Nullable LoginFlow getLoginFlow() {
 		return this.org.getLoginFlow();
 	}

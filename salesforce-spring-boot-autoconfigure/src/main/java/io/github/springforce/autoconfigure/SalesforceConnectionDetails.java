@@ -54,6 +54,29 @@ public interface SalesforceConnectionDetails extends ConnectionDetails {
 		return null;
 	}
 
+	/** The consumer key of the connected app or external client app. */
+	default @Nullable String getConsumerKey() {
+		return null;
+	}
+
+	/** The consumer secret of the app. */
+	default @Nullable String getConsumerSecret() {
+		return null;
+	}
+
+	/**
+	 * The private key that signs assertions: PEM text, or what follows {@code base64:},
+	 * {@code file:} or {@code classpath:}.
+	 */
+	default @Nullable String getPrivateKey() {
+		return null;
+	}
+
+	/** For whom assertions are; {@code null} when the login server tells it. */
+	default @Nullable String getAudience() {
+		return null;
+	}
+
 	/** How a session is obtained; {@code null} when the rest tells it. */
 	default @Nullable LoginFlow getLoginFlow() {
 		return null;

@@ -1,5 +1,6 @@
 package io.github.springforce.autoconfigure;
 
+import java.security.PrivateKey;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,7 +125,16 @@ class SalesforceTemplates implements DisposableBean {
 	}
 
 	SalesforceLogin login(OrgSettings settings, SalesforceConnectionDetails details) {
-		return new LoginChoice(settings.prefix(), details, settings.clientId()).login(transport(settings));
+		return new LoginChoice(settings.prefix(), details, settings.clientId(), oauth(settings))
+			.login(transport(settings));
+	}
+
+	private OAuthSettings oauth(OrgSettings settings) {
+		String bundle = settings.jwtSslBundle();
+		PrivateKey key = (bundle != null)
+				? new BundleKey(settings.prefix() + "jwt.ssl-bundle", this.sslBundles.getIfAvailable()).of(bundle)
+				: null;
+		return new OAuthSettings(settings.clientAuthentication(), settings.sessionLifetime(), key);
 	}
 
 	SalesforceTemplate template(OrgSettings settings, SalesforceLogin login) {

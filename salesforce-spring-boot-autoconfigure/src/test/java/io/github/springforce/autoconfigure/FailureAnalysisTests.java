@@ -71,7 +71,7 @@ class FailureAnalysisTests {
 		assertThat(analysis("salesforce.instance-url=https://acme.my.salesforce.com")).isEqualTo(
 				"""
 						The Salesforce configuration is not valid, at salesforce.username: there is nothing to log in with
-						Set salesforce.username and salesforce.password (and salesforce.token unless the address of the application is allow-listed), or salesforce.access-token and salesforce.instance-url.""");
+						Set salesforce.consumer-key and salesforce.consumer-secret (OAuth client credentials), salesforce.username and salesforce.password (and salesforce.token unless the address of the application is allow-listed), or salesforce.access-token and salesforce.instance-url.""");
 	}
 
 	@Test

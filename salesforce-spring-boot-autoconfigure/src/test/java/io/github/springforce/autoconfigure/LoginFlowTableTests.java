@@ -3,11 +3,15 @@ package io.github.springforce.autoconfigure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.springforce.auth.ClientAuthentication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -24,10 +29,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 class LoginFlowTableTests {
 
-	private static final Map<String, String> VALUES = Map.of("username", "user@acme.example", "password",
-			"secret-of-the-test", "token", "token-of-the-test", "org-id", "00D000000000001EAA", "access-token",
-			"token-of-the-test", "instance-url", "https://acme.my.salesforce.com", "instance",
-			"acme.my.salesforce.com");
+	private static final Map<String, String> VALUES = Map.ofEntries(entry("username", "user@acme.example"),
+			entry("password", "secret-of-the-test"), entry("token", "token-of-the-test"),
+			entry("org-id", "00D000000000001EAA"), entry("access-token", "token-of-the-test"),
+			entry("instance-url", "https://acme.my.salesforce.com"), entry("instance", "acme.my.salesforce.com"),
+			entry("domain", "acme.my"), entry("consumer-key", "3MVG9.key"),
+			entry("consumer-secret", "secret-of-the-test"), entry("private-key", "base64:" + privateKey()));
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SalesforceAutoConfiguration.class));
@@ -38,7 +45,9 @@ class LoginFlowTableTests {
 		this.runner.withPropertyValues(properties(set)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			SalesforceConnectionDetails details = context.getBean(SalesforceConnectionDetails.class);
-			assertThat(new LoginChoice("salesforce.", details, null).flow()
+			assertThat(new LoginChoice("salesforce.", details, null,
+					new OAuthSettings(ClientAuthentication.BASIC, null, null))
+				.flow()
 				.name()
 				.toLowerCase(Locale.ROOT)
 				.replace('_', '-')).isEqualTo(flow);
@@ -88,6 +97,17 @@ class LoginFlowTableTests {
 			.map((property) -> "salesforce." + property.group(1) + "="
 					+ ((property.group(2) != null) ? property.group(2) : VALUES.get(property.group(1))))
 			.toArray(String[]::new);
+	}
+
+	private static String privateKey() {
+		try {
+			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+			generator.initialize(2048);
+			return Base64.getEncoder().encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 }

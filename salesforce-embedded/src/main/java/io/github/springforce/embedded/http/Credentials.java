@@ -33,7 +33,7 @@ public final class Credentials {
 		this.password = password;
 	}
 
-	boolean isPasswordWithToken(String username, String password) {
+	public boolean isPasswordWithToken(String username, String password) {
 		return isUser(username) && password.equals(this.password + this.securityToken);
 	}
 

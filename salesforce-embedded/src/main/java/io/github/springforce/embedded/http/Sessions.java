@@ -1,8 +1,12 @@
 package io.github.springforce.embedded.http;
 
 import java.security.SecureRandom;
-import java.util.Set;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sessions {
 
+	private static final Duration ENDLESS = Duration.ofDays(36_500);
+
 	private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+	private final Map<String, Use> tokens = new ConcurrentHashMap<>();
 
 	private final String organizationId;
 
-	public Sessions(String organizationId) {
+	private final Clock clock;
+
+	private volatile Duration lifetime = ENDLESS;
+
+	private volatile int calls = Integer.MAX_VALUE;
+
+	public Sessions(String organizationId, Clock clock) {
 		this.organizationId = organizationId;
+		this.clock = clock;
 	}
 
 	/**
@@ -29,7 +42,7 @@ public final class Sessions {
 	 */
 	public String open() {
 		String token = this.organizationId.substring(0, 15) + "!AQ" + noise(90);
-		this.tokens.add(token);
+		this.tokens.put(token, new Use(this.clock.instant(), new AtomicInteger()));
 		return token;
 	}
 
@@ -43,7 +56,19 @@ public final class Sessions {
 	}
 
 	public boolean isOpen(String token) {
-		return this.tokens.contains(token);
+		Use use = this.tokens.get(token);
+		return use != null && use.calls().get() < this.calls
+				&& this.clock.instant().isBefore(use.since().plus(this.lifetime));
+	}
+
+	/**
+	 * Ends one session.
+	 * @return whether there was such a session
+	 */
+	public boolean close(String token) {
+		boolean open = isOpen(token);
+		this.tokens.remove(token);
+		return open;
 	}
 
 	/**
@@ -63,9 +88,35 @@ public final class Sessions {
 		}
 	}
 
+	/**
+	 * Ends each session so long after its login.
+	 */
+	public void expireAfter(Duration lifetime) {
+		this.lifetime = lifetime;
+	}
+
+	/**
+	 * Ends each session after so many calls.
+	 */
+	public void expireAfter(int calls) {
+		this.calls = calls;
+	}
+
+	/**
+	 * Sessions last as long as the org.
+	 */
+	public void expireNever() {
+		this.lifetime = ENDLESS;
+		this.calls = Integer.MAX_VALUE;
+	}
+
 	boolean areOpenFor(Call call) {
 		String token = bearer(call.header("Authorization"));
-		return token != null && isOpen(token);
+		if (token == null || !isOpen(token)) {
+			return false;
+		}
+		Use use = this.tokens.get(token);
+		return use != null && use.calls().getAndIncrement() < this.calls;
 	}
 
 	private static @Nullable String bearer(@Nullable String header) {
@@ -75,6 +126,9 @@ public final class Sessions {
 			}
 		}
 		return null;
+	}
+
+	private record Use(Instant since, AtomicInteger calls) {
 	}
 
 }

@@ -52,14 +52,28 @@ public final class SoapLogin {
 			return fault(api, "UNSUPPORTED_API_VERSION", "API version " + path.get(3) + " is retired");
 		}
 		Map<String, String> request = SoapRequest.texts(call.body());
+		if (request.containsKey("logout")) {
+			return logout(api, request.getOrDefault("sessionId", ""));
+		}
 		if (!request.containsKey("login")) {
-			throw OrgException.notImplemented("SOAP operations other than login: " + call.path());
+			throw OrgException.notImplemented("SOAP operations other than login and logout: " + call.path());
 		}
 		if (version >= FIRST_WITHOUT_LOGIN) {
 			return fault(api, "INVALID_OPERATION",
 					"login() is not available in API version " + path.get(3) + "; the last one that has it is 64.0");
 		}
 		return login(api, path.get(3), request);
+	}
+
+	private Answer logout(String api, String session) {
+		if (!this.sessions.close(session)) {
+			return fault(api, "INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader: Illegal Session");
+		}
+		return Answer.xml(200,
+				"""
+						<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
+						xmlns="urn:%s.soap.sforce.com"><soapenv:Body><logoutResponse/></soapenv:Body></soapenv:Envelope>"""
+					.formatted(api.equals("u") ? "partner" : "enterprise"));
 	}
 
 	private Answer login(String api, String version, Map<String, String> request) {

@@ -1,0 +1,20 @@
+package io.github.springforce.autoconfigure;
+
+import java.security.PrivateKey;
+import java.time.Duration;
+
+import io.github.springforce.auth.ClientAuthentication;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the OAuth flows of an org behave, beside where and as whom.
+ *
+ * @param clientAuthentication where the consumer secret is sent
+ * @param sessionLifetime how long the org lets a session live; {@code null} when the user
+ * does not say
+ * @param bundleKey the private key of an SSL bundle; {@code null} when none is named
+ */
+record OAuthSettings(ClientAuthentication clientAuthentication, @Nullable Duration sessionLifetime,
+		@Nullable PrivateKey bundleKey) {
+
+}
