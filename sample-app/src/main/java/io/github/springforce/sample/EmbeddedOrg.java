@@ -16,7 +16,9 @@ class EmbeddedOrg {
 
 	@Bean
 	EmbeddedSalesforce embeddedSalesforce() {
-		return EmbeddedSalesforce.start();
+		EmbeddedSalesforce org = EmbeddedSalesforce.start();
+		SeededContacts.into(org);
+		return org;
 	}
 
 	@Bean

@@ -1,0 +1,45 @@
+package io.github.springforce.sample;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/**
+ * Loads pages and submits forms: follows redirects and keeps cookies.
+ */
+final class Browser {
+
+	private final HttpClient http = HttpClient.newBuilder()
+		.followRedirects(Redirect.NORMAL)
+		.cookieHandler(new CookieManager())
+		.build();
+
+	private final URI site;
+
+	Browser(int port) {
+		this.site = URI.create("http://127.0.0.1:" + port);
+	}
+
+	HttpResponse<String> load(String path) throws IOException, InterruptedException {
+		return send(HttpRequest.newBuilder(this.site.resolve(path)).build());
+	}
+
+	HttpResponse<String> submit(String path, String form) throws IOException, InterruptedException {
+		return send(HttpRequest.newBuilder(this.site.resolve(path))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.header("Sec-Fetch-Site", "same-origin")
+			.POST(BodyPublishers.ofString(form))
+			.build());
+	}
+
+	private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+		return this.http.send(request, BodyHandlers.ofString());
+	}
+
+}
