@@ -21,6 +21,7 @@ import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.http.HttpSettings;
+import io.github.springforce.http.Proxies;
 import io.github.springforce.http.RequestFactories;
 import io.github.springforce.org.Limits;
 import io.github.springforce.org.Organization;
@@ -397,7 +398,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 			if (this.requestFactory == null) {
 				return RequestFactories.create(this.http);
 			}
-			if (this.http.proxies() != HttpSettings.DEFAULTS.proxies()) {
+			if (!this.http.proxies().equals(Proxies.NONE)) {
 				logger.warn("A request factory is given, so that the proxies are ignored: set them on that factory");
 			}
 			return this.requestFactory;

@@ -352,6 +352,30 @@ class RestWireTests {
 	}
 
 	@Test
+	void otherServicesOfTheOrgAreCalledByTheirPath() {
+		JsonNode user = this.salesforce.restful("/services/oauth2/userinfo");
+		org.answers(200, "");
+		JsonNode revoked = this.salesforce.rest(HttpMethod.POST, "/services/oauth2/revoke")
+			.body("token=token-of-the-test")
+			.contentType(MediaType.APPLICATION_FORM_URLENCODED)
+			.retrieve(JsonNode.class);
+
+		assertThat(user.path("size").asInt()).isEqualTo(17);
+		assertThat(revoked).isNull();
+		assertThat(org.allSent()).containsExactly("""
+				GET /services/oauth2/userinfo
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""", """
+				POST /services/oauth2/revoke
+				Accept: application/json
+				Authorization: Bearer token-of-the-test
+				Content-Length: 23
+				Content-Type: application/x-www-form-urlencoded
+
+				token=token-of-the-test""");
+	}
+
+	@Test
 	void theRestClientIsAuthenticatedAndRelativeToTheVersion() {
 		Size answer = this.salesforce.restClient().get().uri("recent?limit={n}", 5).retrieve().body(Size.class);
 
