@@ -19,6 +19,7 @@ import io.github.springforce.embedded.http.Sessions;
 import io.github.springforce.embedded.http.SoapLogin;
 import io.github.springforce.embedded.oauth.ConnectedApp;
 import io.github.springforce.embedded.oauth.OAuthApi;
+import io.github.springforce.embedded.record.CustomRules;
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.record.Saved;
 import io.github.springforce.embedded.schema.OrgSchema;
@@ -296,6 +297,13 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		SObjectType type = this.org.type(object);
 		Row row = this.org.records().get(type, id);
 		return new EmbeddedRecord(type, row);
+	}
+
+	/**
+	 * Validation, duplicate and assignment rules, which bind clients but not this object.
+	 */
+	public CustomRules rules() {
+		return this.org.customRules();
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.record.Author;
+import io.github.springforce.embedded.record.CustomRules;
 import io.github.springforce.embedded.record.Records;
 import io.github.springforce.embedded.record.SalesforceId;
 import io.github.springforce.embedded.schema.OrgSchema;
@@ -22,6 +23,8 @@ public final class Org {
 
 	private final Clock clock;
 
+	private final CustomRules customRules = new CustomRules();
+
 	private final Records records;
 
 	private final Identity identity;
@@ -29,7 +32,7 @@ public final class Org {
 	public Org(String username, Clock clock) {
 		this.clock = clock;
 		this.schema = new OrgSchema(clock);
-		this.records = new Records(this.schema, clock);
+		this.records = new Records(this.schema, clock, this.customRules);
 		this.identity = new Identity(SalesforceId.of("00D", 1), "Embedded Org", SalesforceId.of("005", 1),
 				SalesforceId.of("00e", 1), username);
 		insertOwnRecords();
@@ -41,6 +44,13 @@ public final class Org {
 
 	public Records records() {
 		return this.records;
+	}
+
+	/**
+	 * What an administrator would add to the platform's rules.
+	 */
+	public CustomRules customRules() {
+		return this.customRules;
 	}
 
 	public Identity identity() {
@@ -82,6 +92,7 @@ public final class Org {
 	 */
 	public void reset() {
 		this.records.clear();
+		this.customRules.clear();
 		this.schema.reset();
 		insertOwnRecords();
 	}
@@ -113,6 +124,9 @@ public final class Org {
 		organization.put("DefaultLocaleSidKey", "en_US");
 		organization.put("TimeZoneSidKey", "GMT");
 		this.records.insert(seeder(), type("Organization"), organization);
+		// every org is born with it
+		this.records.insert(seeder(), type("Pricebook2"),
+				Map.<String, Object>of("Name", "Standard Price Book", "IsActive", true, "IsStandard", true));
 	}
 
 }

@@ -214,7 +214,8 @@ final class CollectionResource {
 	}
 
 	private Request request(RestCall call) {
-		Map<String, @Nullable Object> body = JsonInput.object(call.call().body());
+		Multipart parts = Multipart.of(call.call());
+		Map<String, @Nullable Object> body = JsonInput.object((parts != null) ? parts.json() : call.call().body());
 		if (!(body.get("records") instanceof List<?> list)) {
 			throw new OrgException(OrgError.of("JSON_PARSER_ERROR", "The request needs records, a list"));
 		}
@@ -229,13 +230,28 @@ final class CollectionResource {
 			Object type = typeName(record);
 			chunks += (chunks == 0 || !Objects.equals(type, before)) ? 1 : 0;
 			before = type;
-			records.add(record);
+			records.add((parts != null) ? withBinary(record, parts) : record);
 		}
 		if (chunks > MOST_CHUNKS) {
 			throw new OrgException(OrgError.of("LIMIT_EXCEEDED",
 					"Cannot have more than 10 chunks in a single operation. Please rearrange the data to reduce chunking."));
 		}
 		return new Request(Boolean.TRUE.equals(body.get("allOrNone")), records);
+	}
+
+	private static Map<?, ?> withBinary(Map<?, ?> record, Multipart parts) {
+		if (record.get("attributes") instanceof Map<?, ?> attributes
+				&& attributes.get("binaryPartName") instanceof String part
+				&& attributes.get("binaryPartNameAlias") instanceof String field) {
+			byte[] bytes = parts.binary(part);
+			if (bytes == null) {
+				throw new OrgException(OrgError.of("INVALID_MULTIPART_REQUEST", "The body has no part " + part));
+			}
+			Map<Object, @Nullable Object> complete = new LinkedHashMap<>(record);
+			complete.put(field, bytes);
+			return complete;
+		}
+		return record;
 	}
 
 	private static void demandAtMost(int most, int records) {

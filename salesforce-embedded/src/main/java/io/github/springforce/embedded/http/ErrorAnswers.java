@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.springforce.embedded.error.MissingRecordException;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
+import io.github.springforce.embedded.record.DuplicatesException;
 
 /**
  * Puts what the org refuses into the form of the REST API: an array of errors and a
@@ -18,7 +19,8 @@ final class ErrorAnswers {
 	}
 
 	static Answer of(RestCall call, OrgException ex) {
-		return of(call, statusOf(ex), ex.errors());
+		return (ex instanceof DuplicatesException duplicates)
+				? call.json(400, List.of(DuplicatesJson.of(call, duplicates))) : of(call, statusOf(ex), ex.errors());
 	}
 
 	static Answer of(RestCall call, int status, List<OrgError> errors) {

@@ -13,6 +13,7 @@ import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.record.SalesforceId;
 import io.github.springforce.embedded.record.Saved;
 import io.github.springforce.embedded.record.SeveralRecordsException;
+import io.github.springforce.embedded.schema.ChildRelationship;
 import io.github.springforce.embedded.schema.Field;
 import io.github.springforce.embedded.schema.FieldType;
 import io.github.springforce.embedded.schema.SObjectType;
@@ -48,8 +49,7 @@ final class RecordResource {
 
 	private Answer create(RestCall call) {
 		SObjectType type = call.type(this.org);
-		Saved saved = this.org.records()
-			.insert(call.author(this.org), type, JsonInput.record(call.call().body(), type));
+		Saved saved = this.org.records().insert(call.author(this.org), type, fields(call, type));
 		this.recent.note(saved.id());
 		return call.json(201, result(saved, false)).with("Location", RecordJson.url(call, type, saved.id()));
 	}
@@ -71,7 +71,7 @@ final class RecordResource {
 	private Answer update(RestCall call) {
 		SObjectType type = call.type(this.org);
 		String id = call.variable("id");
-		Map<String, @Nullable Object> fields = JsonInput.record(call.call().body(), type);
+		Map<String, @Nullable Object> fields = fields(call, type);
 		Saved saved = this.org.records().atomically(() -> {
 			demandConditions(call, type, id);
 			return this.org.records().update(call.author(this.org), type, id, fields);
@@ -97,9 +97,9 @@ final class RecordResource {
 
 	private Answer getByExternalId(RestCall call) {
 		SObjectType type = call.type(this.org);
-		Field field = type.field(call.variable("field"));
-		if (field != null && field.type() == FieldType.BASE64) {
-			throw OrgException.notImplemented("reading blobs: " + call.call().path());
+		Row addressed = addressedById(call, type);
+		if (addressed != null) {
+			return part(call, type, addressed, call.variable("value"));
 		}
 		List<Field> fields = RecordFields.named(type, call.parameter("fields"));
 		try {
@@ -111,13 +111,82 @@ final class RecordResource {
 		}
 	}
 
+	// an id in the place of a field: a blob or a relationship of that record
+	private @Nullable Row addressedById(RestCall call, SObjectType type) {
+		String id = SalesforceId.complete(call.variable("field"));
+		boolean isId = id != null && type.field(call.variable("field")) == null && id.startsWith(type.keyPrefix());
+		return (id != null && isId) ? this.org.records().get(type, id) : null;
+	}
+
+	private Answer part(RestCall call, SObjectType type, Row row, String name) {
+		Field blob = type.field(name);
+		if (blob != null && blob.type() == FieldType.BASE64) {
+			return BlobAnswer.of(type, row, blob);
+		}
+		ChildRelationship children = type.child(name);
+		SObjectType childType = (children != null) ? this.org.schema().type(children.childType()) : null;
+		Field field = (childType != null && children != null && children.field() != null)
+				? childType.field(children.field()) : null;
+		if (childType != null && field != null) {
+			return children(call, childType, field, row.id());
+		}
+		Parent parent = parent(type, row, name);
+		return read(call, parent.type(), parent.row(), RecordFields.named(parent.type(), call.parameter("fields")));
+	}
+
+	private Answer children(RestCall call, SObjectType type, Field field, String parentId) {
+		List<Field> fields = RecordFields.named(type, call.parameter("fields"));
+		List<Map<String, @Nullable Object>> records = this.org.records().read(() -> {
+			List<Map<String, @Nullable Object>> found = new ArrayList<>();
+			for (String id : this.org.records().idsWith(type, field, parentId)) {
+				Row child = this.org.records().find(type, id);
+				if (child != null && !child.isDeleted()) {
+					found.add(RecordJson.of(call, type, child, fields));
+				}
+			}
+			return found;
+		});
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("totalSize", records.size());
+		json.put("done", true);
+		json.put("records", records);
+		return call.json(200, json);
+	}
+
+	private Parent parent(SObjectType type, Row row, String name) {
+		Field reference = type.parent(name);
+		Object id = (reference != null) ? row.get(reference) : null;
+		SObjectType parentType = (id != null) ? this.org.schema().typeOfId(id.toString()) : null;
+		if (id == null || parentType == null) {
+			throw MissingRecordException.notFound();
+		}
+		return new Parent(parentType, this.org.records().get(parentType, id.toString()));
+	}
+
+	private Map<String, @Nullable Object> fields(RestCall call, SObjectType type) {
+		Multipart parts = Multipart.of(call.call());
+		if (parts == null) {
+			return JsonInput.record(call.call().body(), type);
+		}
+		Map<String, @Nullable Object> fields = JsonInput.record(parts.json(), type);
+		parts.putBinaries(fields);
+		return fields;
+	}
+
 	private Answer upsert(RestCall call) {
 		SObjectType type = call.type(this.org);
+		Row addressed = addressedById(call, type);
+		if (addressed != null) {
+			Parent parent = parent(type, addressed, call.variable("value"));
+			this.org.records()
+				.update(call.author(this.org), parent.type(), parent.row().id(), fields(call, parent.type()));
+			return Answer.empty(204);
+		}
 		Field field = externalId(call, type);
 		try {
 			Saved saved = this.org.records()
-				.upsert(call.author(this.org), type, field, call.variable("value"),
-						JsonInput.record(call.call().body(), type), !"true".equals(call.parameter("updateOnly")));
+				.upsert(call.author(this.org), type, field, call.variable("value"), fields(call, type),
+						!"true".equals(call.parameter("updateOnly")));
 			this.recent.note(saved.id());
 			boolean silent = call.majorVersion() <= LAST_SILENT_UPSERT;
 			if (saved.created()) {
@@ -132,6 +201,12 @@ final class RecordResource {
 
 	private Answer deleteByExternalId(RestCall call) {
 		SObjectType type = call.type(this.org);
+		Row addressed = addressedById(call, type);
+		if (addressed != null) {
+			Parent parent = parent(type, addressed, call.variable("value"));
+			this.org.records().delete(call.author(this.org), parent.type(), parent.row().id());
+			return Answer.empty(204);
+		}
 		try {
 			Row row = this.org.records().get(type, externalId(call, type), call.variable("value"));
 			this.org.records().delete(call.author(this.org), type, row.id());
@@ -163,6 +238,10 @@ final class RecordResource {
 
 	private static Answer several(RestCall call, SObjectType type, SeveralRecordsException ex) {
 		return call.json(300, ex.ids().stream().map((id) -> RecordJson.url(call, type, id)).toList());
+	}
+
+	private record Parent(SObjectType type, Row row) {
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.springforce.embedded.http;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.MissingRecordException;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param variables what stands in the place of the route's variables
  */
 record RestCall(Call call, String version, Map<String, String> variables) {
+
+	private static final Pattern ALLOW_SAVE = Pattern.compile("(?i)\\ballowSave\\s*=\\s*true\\b");
 
 	/**
 	 * What the path has in the place of a variable of the route.
@@ -44,7 +47,11 @@ record RestCall(Call call, String version, Map<String, String> variables) {
 	 * Who writes, and by what options of the call.
 	 */
 	Author author(Org org) {
-		return org.client();
+		String assigns = this.call.header("Sforce-Auto-Assign");
+		String duplicates = this.call.header("Sforce-Duplicate-Rule-Header");
+		return org.client()
+			.with(assigns == null || !assigns.strip().equalsIgnoreCase("false"),
+					duplicates != null && ALLOW_SAVE.matcher(duplicates).find());
 	}
 
 	@Nullable String parameter(String name) {

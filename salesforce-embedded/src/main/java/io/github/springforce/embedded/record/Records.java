@@ -17,6 +17,7 @@ import io.github.springforce.embedded.error.MissingRecordException;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.schema.Field;
+import io.github.springforce.embedded.schema.FieldType;
 import io.github.springforce.embedded.schema.ObjectTrait;
 import io.github.springforce.embedded.schema.OrgSchema;
 import io.github.springforce.embedded.schema.SObjectType;
@@ -40,16 +41,29 @@ public final class Records {
 
 	private final ComputedFields computedFields = new ComputedFields();
 
+	private final StandardRules standardRules;
+
+	private final ContentFiles files;
+
+	private final CustomRules customRules;
+
 	private final Deletion deletion;
 
 	// guarded by the write lock
 	private @Nullable Transaction open;
 
-	public Records(OrgSchema schema, Clock clock) {
+	/**
+	 * An org without records.
+	 * @param customRules what an administrator would add to the platform's rules
+	 */
+	public Records(OrgSchema schema, Clock clock, CustomRules customRules) {
 		References references = new References(schema, this.tables);
 		this.input = new Input(references);
 		this.saveRules = new SaveRules(this.tables, references);
 		this.systemFields = new SystemFields(clock);
+		this.standardRules = new StandardRules(schema, this.tables);
+		this.files = new ContentFiles(schema, this.tables, this::insertOwn);
+		this.customRules = customRules;
 		this.deletion = new Deletion(schema, this.tables, this.systemFields);
 	}
 
@@ -153,7 +167,7 @@ public final class Records {
 			if (rows.size() == 1) {
 				return update(transaction, author, type, rows.get(0), fields);
 			}
-			if (!mayInsert) {
+			if (!mayInsert || externalId.type() == FieldType.ID) {
 				throw MissingRecordException.notFound();
 			}
 			Map<String, @Nullable Object> withExternalId = new LinkedHashMap<>(fields);
@@ -281,11 +295,36 @@ public final class Records {
 		this.input.read(fields, author.rights(), draft);
 		Table table = this.tables.of(type);
 		this.saveRules.check(draft);
+		this.standardRules.check(draft);
+		draft.throwIfRefused();
+		this.customRules.assign(draft, author);
 		String id = idOf(draft, table);
 		this.systemFields.fill(draft, table, id, author);
-		this.computedFields.compute(draft);
+		complete(draft);
+		this.customRules.check(draft, author, table);
+		this.files.complete(transaction, author, draft, id);
 		transaction.put(type, draft.row(id));
 		return new Saved(id, true);
+	}
+
+	private void complete(Draft draft) {
+		this.computedFields.compute(draft);
+		this.standardRules.complete(draft);
+	}
+
+	private String insertOwn(Transaction transaction, Author author, SObjectType type, Map<String, Object> values) {
+		Draft draft = new Draft(type, null);
+		values.forEach((name, value) -> {
+			Field field = type.field(name);
+			if (field != null) {
+				draft.write(field, value);
+			}
+		});
+		Table table = this.tables.of(type);
+		String id = idOf(draft, table);
+		this.systemFields.fill(draft, table, id, author);
+		transaction.put(type, draft.row(id));
+		return id;
 	}
 
 	private static String idOf(Draft draft, Table table) {
@@ -309,8 +348,11 @@ public final class Records {
 		Draft draft = new Draft(type, row);
 		this.input.read(fields, author.rights(), draft);
 		this.saveRules.check(draft);
+		this.standardRules.check(draft);
+		draft.throwIfRefused();
 		this.systemFields.stamp(draft, author);
-		this.computedFields.compute(draft);
+		complete(draft);
+		this.customRules.check(draft, author, this.tables.of(type));
 		transaction.put(type, draft.row(row.id()));
 		return new Saved(row.id(), false);
 	}
