@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.springforce.embedded.bulk.IngestJobs;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.http.Answer;
 import io.github.springforce.embedded.http.ApiUsage;
@@ -58,6 +59,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final RecentRecords recent;
 
+	private final IngestJobs bulkJobs;
+
 	private final ReceivedCalls calls = new ReceivedCalls();
 
 	private final Faults faults = new Faults();
@@ -80,8 +83,9 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.apiVersion = settings.apiVersion;
 		SoapLogin login = new SoapLogin(this.org.identity(), this.credentials, this.sessions, this::url);
 		this.recent = new RecentRecords(this.org);
+		this.bulkJobs = new IngestJobs(this.org);
 		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
-				this::note);
+				this::note, this.bulkJobs);
 		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock);
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
 		this.server = new OrgServer(settings.port, this.certificate, (call) -> answer(api, call));
@@ -184,6 +188,29 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	 */
 	public ConnectedApp connectedApp() {
 		return this.oauth.app();
+	}
+
+	/**
+	 * Lets bulk jobs whose rows are complete wait from now on, until
+	 * {@link #runNextBulkJob()} works them off one by one.
+	 */
+	public void holdBulkJobs() {
+		this.bulkJobs.holdBack();
+	}
+
+	/**
+	 * Works off the bulk job that waits longest.
+	 * @return whether there was one
+	 */
+	public boolean runNextBulkJob() {
+		return this.bulkJobs.step();
+	}
+
+	/**
+	 * Works bulk jobs off by itself again, as it does from the start.
+	 */
+	public void letBulkJobsRun() {
+		this.bulkJobs.letRun();
 	}
 
 	/**
@@ -372,6 +399,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.sessions.expireNever();
 		this.oauth.app().reset();
 		this.recent.clear();
+		this.bulkJobs.clear();
 		this.faults.clear();
 		this.calls.clear();
 		this.usage.setUsed(0);
@@ -385,6 +413,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.close();
+		this.bulkJobs.close();
 	}
 
 }

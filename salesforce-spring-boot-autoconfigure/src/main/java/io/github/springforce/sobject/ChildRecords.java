@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The children that a query read with their parent:
@@ -17,7 +16,6 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param nextRecordsUrl where the next ones are, for {@code Salesforce.queryMore};
  * {@code null} when these are all
  */
-@JsonDeserialize(using = SObjectDeserializer.OfChildren.class)
 public record ChildRecords(List<SObject> records, int totalSize, boolean done,
 		@Nullable String nextRecordsUrl) implements Iterable<SObject>, Serializable {
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.springforce.embedded.bulk.IngestJobs;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.MissingRecordException;
 import io.github.springforce.embedded.error.OrgError;
@@ -40,7 +41,7 @@ public final class OrgApi {
 	 * @param received is told every call that came within another one
 	 */
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
-			SoapLogin soapLogin, Supplier<URI> url, Consumer<Call> received) {
+			SoapLogin soapLogin, Supplier<URI> url, Consumer<Call> received, IngestJobs bulkJobs) {
 		this.received = received;
 		this.sessions = sessions;
 		this.usage = usage;
@@ -52,6 +53,7 @@ public final class OrgApi {
 		routes.addAll(recent.routes());
 		routes.addAll(new PasswordResource(org, credentials).routes());
 		routes.addAll(new LayoutResource(org, recordTypes).routes());
+		routes.addAll(new IngestResource(org, bulkJobs).routes());
 		routes.addAll(new ReplicationResource(org).routes());
 		routes.addAll(new DescribeResource(org, recordTypes, recent, url).routes());
 		routes.addAll(new RecordResource(org, recent).routes());
