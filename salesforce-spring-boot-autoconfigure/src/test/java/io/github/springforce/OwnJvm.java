@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A JVM of its own for an application whose class path is another than that of the tests.
@@ -14,6 +13,9 @@ import java.util.stream.Collectors;
  * @param classPath its class path
  */
 public record OwnJvm(List<String> classPath) {
+
+	/** For what is not measured. */
+	public static final List<String> STARTS_QUICKLY = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
 	/** One with the class path of the tests. */
 	public static OwnJvm likeThis() {
@@ -41,9 +43,8 @@ public record OwnJvm(List<String> classPath) {
 	public String run(List<String> options, Class<?> main, String... arguments) throws Exception {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto"));
 		command.addAll(options);
-		command.addAll(List.of("-cp", this.classPath.stream().collect(Collectors.joining(File.pathSeparator))));
+		command.addAll(List.of("-cp", String.join(File.pathSeparator, this.classPath)));
 		command.add(main.getName());
 		command.addAll(List.of(arguments));
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

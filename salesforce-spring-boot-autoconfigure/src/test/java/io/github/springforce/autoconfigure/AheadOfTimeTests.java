@@ -60,9 +60,9 @@ class AheadOfTimeTests {
 		String output = OwnJvm.likeThis()
 			.with(this.folder.resolve("classes"))
 			.with(this.folder.resolve("resources"))
-			.run(List.of("-Dspring.aot.enabled=true"), PreparedApplication.class, "--server.port=0",
-					"--salesforce.access-token=token-of-the-test", "--salesforce.instance-url=" + org.url(),
-					"--salesforce.orgs.emea.access-token=token-of-the-test",
+			.run(List.of("-Dspring.aot.enabled=true", "-XX:TieredStopAtLevel=1"), PreparedApplication.class,
+					"--server.port=0", "--salesforce.access-token=token-of-the-test",
+					"--salesforce.instance-url=" + org.url(), "--salesforce.orgs.emea.access-token=token-of-the-test",
 					"--salesforce.orgs.emea.instance-url=" + org.url());
 
 		assertThat(output).contains("REPORT Jones, Jones, Acme, Account, 4975").contains("Starting AOT-processed");
