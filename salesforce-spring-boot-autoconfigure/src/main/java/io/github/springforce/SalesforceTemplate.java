@@ -223,7 +223,10 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 		return this.client.restClient();
 	}
 
-	/** Gives the connections back. A request factory that was handed in stays open. */
+	/**
+	 * Gives the connections back; a request factory that was handed in stays open. The
+	 * session ends where the login was told so.
+	 */
 	@Override
 	public void close() {
 		if (this.connections == null) {
@@ -388,8 +391,12 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 				.restClient((builder) -> this.customizers.forEach((customizer) -> customizer.accept(builder)))
 				.build(transport);
 			RecordMapper mapper = new RecordMapper();
-			DisposableBean connections = (this.requestFactory == null && transport instanceof DisposableBean own) ? own
-					: null;
+			DisposableBean connections = () -> {
+				sessions.logOut();
+				if (this.requestFactory == null && transport instanceof DisposableBean own) {
+					own.destroy();
+				}
+			};
 			return new SalesforceTemplate(client, usage, mapper, new Queries(client, mapper), new Orgs(client),
 					connections);
 		}

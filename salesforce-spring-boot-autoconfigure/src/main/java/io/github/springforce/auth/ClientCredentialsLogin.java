@@ -15,6 +15,8 @@ public final class ClientCredentialsLogin implements SalesforceLogin {
 
 	private final TokenEndpoint endpoint;
 
+	private final Revocation revocation;
+
 	private final String consumerKey;
 
 	private final String consumerSecret;
@@ -31,6 +33,7 @@ public final class ClientCredentialsLogin implements SalesforceLogin {
 					+ ": it needs the My Domain of the org, for example https://acme.my.salesforce.com, as domain or login URL");
 		}
 		this.endpoint = builder.endpoint();
+		this.revocation = builder.revocation();
 	}
 
 	@Override
@@ -39,6 +42,11 @@ public final class ClientCredentialsLogin implements SalesforceLogin {
 			.obtain(TokenRequest.grant("client_credentials")
 				.client(this.consumerKey, this.consumerSecret, this.authentication))
 			.session();
+	}
+
+	@Override
+	public void logout(SalesforceSession session) {
+		this.revocation.revoke(session);
 	}
 
 	@Override

@@ -37,6 +37,8 @@ public final class JwtLogin implements SalesforceLogin {
 
 	private final TokenEndpoint endpoint;
 
+	private final Revocation revocation;
+
 	private final JwtAssertion assertion;
 
 	private final Clock clock;
@@ -58,6 +60,7 @@ public final class JwtLogin implements SalesforceLogin {
 				OAuthLoginBuilder.required(builder.username, "username"), audience, builder.privateKey);
 		this.clock = builder.clock();
 		this.endpoint = builder.endpoint();
+		this.revocation = builder.revocation();
 	}
 
 	/** Sandboxes have an audience of their own; a My Domain has that of its kind. */
@@ -112,6 +115,11 @@ public final class JwtLogin implements SalesforceLogin {
 			// a header of a proxy, in a form of its own: the time stays unknown
 			return null;
 		}
+	}
+
+	@Override
+	public void logout(SalesforceSession session) {
+		this.revocation.revoke(session);
 	}
 
 	@Override

@@ -15,8 +15,8 @@ import org.springframework.web.client.RestClient;
  *
  * @param <B> the builder of the flow
  */
-public abstract sealed class OAuthLoginBuilder<B extends OAuthLoginBuilder<B>>
-		permits ClientCredentialsLogin.Builder, JwtLogin.Builder, PasswordLogin.Builder {
+public abstract sealed class OAuthLoginBuilder<B extends OAuthLoginBuilder<B>> permits ClientCredentialsLogin.Builder,
+		JwtLogin.Builder, PasswordLogin.Builder, RefreshTokenLogin.Builder, TokenExchangeLogin.Builder {
 
 	private @Nullable String consumerKey;
 
@@ -33,6 +33,8 @@ public abstract sealed class OAuthLoginBuilder<B extends OAuthLoginBuilder<B>>
 	private @Nullable String instanceUrl;
 
 	private @Nullable Duration sessionLifetime;
+
+	private boolean revoking;
 
 	private HttpSettings http = HttpSettings.DEFAULTS;
 
@@ -102,6 +104,16 @@ public abstract sealed class OAuthLoginBuilder<B extends OAuthLoginBuilder<B>>
 		return self();
 	}
 
+	/**
+	 * Ends the session at the org when the application shuts down, unless other nodes
+	 * share it. The org can give one session to several logins of one user and app: their
+	 * calls end with it.
+	 */
+	public B revokeOnShutdown() {
+		this.revoking = true;
+		return self();
+	}
+
 	/** Timeouts, proxies and TLS. */
 	public B http(HttpSettings http) {
 		this.http = http;
@@ -144,6 +156,15 @@ public abstract sealed class OAuthLoginBuilder<B extends OAuthLoginBuilder<B>>
 	Origin server() {
 		return (this.loginUrl != null) ? Origin.parse(this.loginUrl, "login URL")
 				: LoginHost.of(this.domain, this.sandbox);
+	}
+
+	/** How long a login can take at most, and a little more. */
+	Duration patience() {
+		return this.http.connectTimeout().plus(this.http.readTimeout()).plusSeconds(10);
+	}
+
+	Revocation revocation() {
+		return new Revocation(oauthServer(), this.revoking);
 	}
 
 	OAuthServer oauthServer() {

@@ -93,7 +93,7 @@ record OAuthServer(Origin origin, RestClient restClient) {
 			code = first.code().equals("HTML") ? code : request.withoutSecrets(first.code());
 			text = (first.message() != null) ? first.message() : "";
 		}
-		String line = request.withoutSecrets(text).replaceAll("\\s+", " ").strip();
+		String line = request.withoutSecrets(text).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
 		String cut = (line.length() <= TEXT_LIMIT) ? line : line.substring(0, TEXT_LIMIT) + "…";
 		return OAuthRefusal.of(code, cut.isEmpty() ? "no reason given" : cut, status);
 	}

@@ -17,6 +17,8 @@ public final class PasswordLogin implements SalesforceLogin {
 
 	private final TokenEndpoint endpoint;
 
+	private final Revocation revocation;
+
 	private final String consumerKey;
 
 	private final @Nullable String consumerSecret;
@@ -36,6 +38,7 @@ public final class PasswordLogin implements SalesforceLogin {
 		this.password = OAuthLoginBuilder.required(builder.password, "password");
 		this.passwordAndToken = (builder.securityToken != null) ? this.password + builder.securityToken : this.password;
 		this.endpoint = builder.endpoint();
+		this.revocation = builder.revocation();
 	}
 
 	@Override
@@ -52,6 +55,11 @@ public final class PasswordLogin implements SalesforceLogin {
 			.secret("password", this.passwordAndToken)
 			.hiding(this.password);
 		return this.endpoint.obtain(request).session();
+	}
+
+	@Override
+	public void logout(SalesforceSession session) {
+		this.revocation.revoke(session);
 	}
 
 	@Override

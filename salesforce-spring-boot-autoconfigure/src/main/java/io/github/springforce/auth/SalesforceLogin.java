@@ -1,5 +1,8 @@
 package io.github.springforce.auth;
 
+import java.time.Clock;
+import java.time.Duration;
+
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceUnavailableException;
 
@@ -18,6 +21,14 @@ public interface SalesforceLogin {
 	 * @throws SalesforceUnavailableException when the login server cannot be reached
 	 */
 	SalesforceSession login();
+
+	/**
+	 * Ends a session when the application shuts down. Does nothing unless the login was
+	 * told to.
+	 * @param session the session of the application
+	 */
+	default void logout(SalesforceSession session) {
+	}
 
 	/**
 	 * Login by the SOAP API with user name, password and, unless the caller's address is
@@ -52,6 +63,35 @@ public interface SalesforceLogin {
 	 */
 	static PasswordLogin.Builder password() {
 		return new PasswordLogin.Builder();
+	}
+
+	/**
+	 * Login of a user who authorized the app once, by a refresh token.
+	 * @return a builder
+	 */
+	static RefreshTokenLogin.Builder refreshToken() {
+		return new RefreshTokenLogin.Builder();
+	}
+
+	/**
+	 * Login by a token of another issuer (OAuth token exchange).
+	 * @return a builder
+	 */
+	static TokenExchangeLogin.Builder tokenExchange() {
+		return new TokenExchangeLogin.Builder();
+	}
+
+	/**
+	 * A login whose session lies in a store, so that the nodes of an application have one
+	 * between them.
+	 * @param login how a session is obtained when there is none, or the one there is was
+	 * refused
+	 * @param store keeps it
+	 * @param key its name in the store
+	 * @return a login
+	 */
+	static SalesforceLogin shared(SalesforceLogin login, SalesforceTokenStore store, String key) {
+		return new SharedLogin(new PlainSource(login), store, key, Duration.ofMinutes(3), Clock.systemUTC());
 	}
 
 	/**

@@ -25,6 +25,12 @@ public final class Sessions {
 
 	private static final Log logger = LogFactory.getLog(Sessions.class);
 
+	/** How long before its end a session is renewed. */
+	private static final Duration EARLY = Duration.ofMinutes(1);
+
+	/** When that failed, it is tried again so much later. */
+	private static final Duration EARLY_RETRY = Duration.ofSeconds(15);
+
 	private final SalesforceLogin login;
 
 	private final Duration failureBackoff;
@@ -72,20 +78,29 @@ public final class Sessions {
 	public SalesforceSession current() {
 		while (true) {
 			State seen = this.state.get();
-			if (seen instanceof LoggedIn loggedIn) {
+			Instant now = this.clock.instant();
+			if (seen instanceof LoggedIn loggedIn && now.isBefore(loggedIn.renewAt())) {
 				return loggedIn.session();
 			}
 			if (seen instanceof LoggingIn loggingIn) {
-				return await(loggingIn);
+				SalesforceSession former = loggingIn.former();
+				return (former != null && isValid(former, now)) ? former : await(loggingIn);
 			}
 			if (seen instanceof Refused refused && this.clock.instant().isBefore(refused.until())) {
 				throw refused.again();
 			}
-			LoggingIn mine = LoggingIn.byThisThread();
+			LoggingIn mine = LoggingIn
+				.byThisThread((seen instanceof LoggedIn loggedIn && isValid(loggedIn.session(), now))
+						? loggedIn.session() : null);
 			if (this.state.compareAndSet(seen, mine)) {
 				return logIn(mine);
 			}
 		}
+	}
+
+	/** Where its end is not known, the org tells it by a refusal. */
+	private static boolean isValid(SalesforceSession session, Instant now) {
+		return session.expiresAt() == null || now.isBefore(session.expiresAt());
 	}
 
 	/**
@@ -97,10 +112,15 @@ public final class Sessions {
 	public SalesforceSession renewed(SalesforceSession refused) {
 		State seen = this.state.get();
 		if (seen instanceof LoggedIn loggedIn && loggedIn.session().hasTokenOf(refused)) {
-			LoggingIn mine = LoggingIn.byThisThread();
+			LoggingIn mine = LoggingIn.byThisThread(null);
 			if (this.state.compareAndSet(seen, mine)) {
 				return logIn(mine);
 			}
+		}
+		if (seen instanceof LoggingIn loggingIn && loggingIn.former() != null
+				&& loggingIn.former().hasTokenOf(refused)) {
+			// it was renewed before its end, but its end has come already
+			return await(loggingIn);
 		}
 		// the refusal is of an older token: another thread has renewed, or is about to
 		return current();
@@ -108,7 +128,11 @@ public final class Sessions {
 
 	/** The session that is there, without a login. */
 	public Optional<SalesforceSession> present() {
-		return (this.state.get() instanceof LoggedIn loggedIn) ? Optional.of(loggedIn.session()) : Optional.empty();
+		State seen = this.state.get();
+		if (seen instanceof LoggingIn loggingIn) {
+			return Optional.ofNullable(loggingIn.former());
+		}
+		return (seen instanceof LoggedIn loggedIn) ? Optional.of(loggedIn.session()) : Optional.empty();
 	}
 
 	/**
@@ -131,12 +155,34 @@ public final class Sessions {
 		}
 	}
 
+	/** Ends the session that is there, if the login was told to; never fails. */
+	public void logOut() {
+		State seen = this.state.getAndSet(new LoggedOut());
+		if (seen instanceof LoggedIn loggedIn) {
+			try {
+				this.login.logout(loggedIn.session());
+			}
+			catch (RuntimeException ex) {
+				logger.warn("The session of the org " + this.org + " could not be ended: " + ex.getMessage());
+			}
+		}
+	}
+
 	private SalesforceSession logIn(LoggingIn mine) {
 		try {
 			SalesforceSession session = observedLogin();
-			this.state.set(new LoggedIn(session));
+			this.state.set(new LoggedIn(session, renewAt(session)));
 			mine.result().complete(session);
 			return session;
+		}
+		catch (RuntimeException ex) {
+			SalesforceSession former = mine.former();
+			if (former != null && isValid(former, this.clock.instant())) {
+				return goOnWith(former, mine, ex);
+			}
+			this.state.set(after(ex));
+			mine.result().completeExceptionally(ex);
+			throw ex;
 		}
 		catch (Throwable ex) {
 			// whatever it is: those who wait must not wait for ever
@@ -144,6 +190,32 @@ public final class Sessions {
 			mine.result().completeExceptionally(ex);
 			throw ex;
 		}
+	}
+
+	/** A session that has not ended outlives a failed renewal. */
+	private SalesforceSession goOnWith(SalesforceSession former, LoggingIn mine, RuntimeException failure) {
+		Instant end = (former.expiresAt() != null) ? former.expiresAt() : Instant.MAX;
+		boolean refused = after(failure) instanceof Refused;
+		Instant next = this.clock.instant().plus(EARLY_RETRY);
+		this.state.set(new LoggedIn(former, (refused || next.isAfter(end)) ? end : next));
+		mine.result().complete(former);
+		logger.warn(
+				"The session of the org " + this.org + " could not be renewed before its end: " + failure.getMessage());
+		return former;
+	}
+
+	/** A little before the end; for a short life, at half of it. */
+	private Instant renewAt(SalesforceSession session) {
+		Instant end = session.expiresAt();
+		Instant now = this.clock.instant();
+		if (end == null || !now.isBefore(end)) {
+			// a session that is new and has ended: the clocks differ, and the org will
+			// tell
+			return Instant.MAX;
+		}
+		Instant half = now.plus(Duration.between(now, end).dividedBy(2));
+		Instant early = end.minus(EARLY);
+		return early.isAfter(half) ? early : half;
 	}
 
 	private SalesforceSession observedLogin() {
@@ -202,13 +274,15 @@ public final class Sessions {
 	private record LoggedOut() implements State {
 	}
 
-	private record LoggedIn(SalesforceSession session) implements State {
+	private record LoggedIn(SalesforceSession session, Instant renewAt) implements State {
 	}
 
-	private record LoggingIn(CompletableFuture<SalesforceSession> result, Thread thread) implements State {
+	/** While it lasts, calls go on with the former session if it has not ended. */
+	private record LoggingIn(CompletableFuture<SalesforceSession> result, Thread thread,
+			@Nullable SalesforceSession former) implements State {
 
-		static LoggingIn byThisThread() {
-			return new LoggingIn(new CompletableFuture<>(), Thread.currentThread());
+		static LoggingIn byThisThread(@Nullable SalesforceSession former) {
+			return new LoggingIn(new CompletableFuture<>(), Thread.currentThread(), former);
 		}
 
 	}

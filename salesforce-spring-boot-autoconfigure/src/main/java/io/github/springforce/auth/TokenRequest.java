@@ -84,11 +84,7 @@ final class TokenRequest {
 
 	/** A text of the server without what it echoes of our secrets. */
 	String withoutSecrets(String text) {
-		String safe = text;
-		for (String secret : this.secrets) {
-			safe = secret.isEmpty() ? safe : safe.replace(secret, "[secret]");
-		}
-		return safe;
+		return new LoginSecrets(this.secrets.toArray(String[]::new)).hideIn(text);
 	}
 
 	private static String encoded(String text) {

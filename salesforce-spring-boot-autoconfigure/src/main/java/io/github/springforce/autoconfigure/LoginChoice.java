@@ -47,14 +47,23 @@ final class LoginChoice {
 		boolean user = this.details.getUsername() != null || this.details.getPassword() != null;
 		boolean app = this.details.getConsumerKey() != null || this.details.getConsumerSecret() != null;
 		boolean key = this.details.getPrivateKey() != null || this.oauth.bundleKey() != null;
+		boolean refresh = this.details.getRefreshToken() != null;
 		if (this.details.getAccessToken() != null) {
-			if (user || app || key) {
+			if (user || app || key || refresh) {
 				throw invalid("access-token",
 						"it describes a session, and " + (user ? "username and password describe"
 								: "consumer-key and what goes with it describe") + " a login: two ways at once",
 						"Remove one of them, or say with " + this.prefix + "login-flow which one counts.");
 			}
 			return LoginFlow.ACCESS_TOKEN;
+		}
+		if (refresh) {
+			if (user || key) {
+				throw invalid("refresh-token",
+						"it stands for the user, and there is another login beside it: two ways at once",
+						"Remove one of them, or say with " + this.prefix + "login-flow which one counts.");
+			}
+			return LoginFlow.REFRESH_TOKEN;
 		}
 		if (key) {
 			if (this.details.getPassword() != null) {
@@ -94,6 +103,7 @@ final class LoginChoice {
 			case ACCESS_TOKEN -> accessToken();
 			case CLIENT_CREDENTIALS -> oauth(transport).clientCredentials();
 			case JWT -> oauth(transport).jwt();
+			case REFRESH_TOKEN -> oauth(transport).refreshToken();
 			case PASSWORD -> oauth(transport).password();
 			case SOAP -> soap(transport);
 		};

@@ -14,6 +14,9 @@ public enum LoginFlow {
 	/** A user, by an assertion that a private key signs. */
 	JWT,
 
+	/** A user who authorized the app once, by a refresh token. */
+	REFRESH_TOKEN,
+
 	/** User name and password through OAuth; blocked in most orgs. */
 	PASSWORD,
 

@@ -61,6 +61,14 @@ final class OAuthLogins {
 		return valid("private-key", "Correct " + this.prefix + "private-key and what is set beside it.", login::build);
 	}
 
+	SalesforceLogin refreshToken() {
+		var login = configured(SalesforceLogin.refreshToken())
+			.refreshToken(required(this.details.getRefreshToken(), "refresh-token", "refresh token"))
+			.store(this.settings.tokenStore(), this.settings.storeKey());
+		return valid("refresh-token", "Correct " + this.prefix + "refresh-token and what is set beside it.",
+				login::build);
+	}
+
 	SalesforceLogin password() {
 		requireSecret("username-password");
 		PasswordLogin.Builder login = configured(SalesforceLogin.password())
@@ -77,7 +85,8 @@ final class OAuthLogins {
 	}
 
 	private <B extends OAuthLoginBuilder<B>> B configured(B login) {
-		login.requestFactory(this.transport)
+		login.http(this.settings.http())
+			.requestFactory(this.transport)
 			.consumerKey(required(this.details.getConsumerKey(), "consumer-key", "OAuth"))
 			.clientAuthentication(this.settings.clientAuthentication());
 		if (this.details.getConsumerSecret() != null) {
@@ -85,6 +94,9 @@ final class OAuthLogins {
 		}
 		if (this.settings.sessionLifetime() != null) {
 			login.sessionLifetime(this.settings.sessionLifetime());
+		}
+		if (this.settings.revokeOnShutdown()) {
+			login.revokeOnShutdown();
 		}
 		if (this.details.getInstanceUrl() != null) {
 			login.instanceUrl(this.details.getInstanceUrl());

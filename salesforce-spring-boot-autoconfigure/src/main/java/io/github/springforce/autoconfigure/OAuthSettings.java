@@ -4,6 +4,8 @@ import java.security.PrivateKey;
 import java.time.Duration;
 
 import io.github.springforce.auth.ClientAuthentication;
+import io.github.springforce.auth.SalesforceTokenStore;
+import io.github.springforce.http.HttpSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param sessionLifetime how long the org lets a session live; {@code null} when the user
  * does not say
  * @param bundleKey the private key of an SSL bundle; {@code null} when none is named
+ * @param revokeOnShutdown whether a session ends with the application
+ * @param http how long a login may take
+ * @param tokenStore keeps refresh tokens
+ * @param storeKey begins their name in the store
  */
 record OAuthSettings(ClientAuthentication clientAuthentication, @Nullable Duration sessionLifetime,
-		@Nullable PrivateKey bundleKey) {
+		@Nullable PrivateKey bundleKey, boolean revokeOnShutdown, HttpSettings http, SalesforceTokenStore tokenStore,
+		String storeKey) {
 
 }

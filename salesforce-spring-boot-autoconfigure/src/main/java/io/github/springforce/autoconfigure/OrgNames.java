@@ -39,7 +39,7 @@ record OrgNames(boolean described, List<String> named, @Nullable String primaryO
 		return org.getLoginFlow() != null || Stream
 			.of(org.getUsername(), org.getPassword(), org.getToken(), org.getOrgId(), org.getAccessToken(),
 					org.getInstanceUrl(), org.getInstance(), org.getConsumerKey(), org.getConsumerSecret(),
-					org.getPrivateKey())
+					org.getPrivateKey(), org.getRefreshToken())
 			.map(PropertiesConnectionDetails::given)
 			.anyMatch(Objects::nonNull);
 	}

@@ -84,6 +84,11 @@ public class OrgProperties {
 	private @Nullable String privateKey;
 
 	/**
+	 * Refresh token that the authorization of the user gave.
+	 */
+	private @Nullable String refreshToken;
+
+	/**
 	 * How a session is obtained. Follows from the other properties unless it is set.
 	 */
 	private @Nullable LoginFlow loginFlow;
@@ -221,6 +226,14 @@ public class OrgProperties {
 
 	public void setPrivateKey(@Nullable String privateKey) {
 		this.privateKey = privateKey;
+	}
+
+	public @Nullable String getRefreshToken() {
+		return this.refreshToken;
+	}
+
+	public void setRefreshToken(@Nullable String refreshToken) {
+		this.refreshToken = refreshToken;
 	}
 
 	public @Nullable LoginFlow getLoginFlow() {
@@ -399,6 +412,12 @@ public class OrgProperties {
 		 */
 		private @Nullable ClientAuthentication clientAuthentication;
 
+		/**
+		 * Whether a session of an OAuth flow is ended at the org when the application
+		 * shuts down. Never done while the nodes of the application share it.
+		 */
+		private @Nullable Boolean revokeOnShutdown;
+
 		public @Nullable Duration getFailureBackoff() {
 			return this.failureBackoff;
 		}
@@ -421,6 +440,14 @@ public class OrgProperties {
 
 		public void setClientAuthentication(@Nullable ClientAuthentication clientAuthentication) {
 			this.clientAuthentication = clientAuthentication;
+		}
+
+		public @Nullable Boolean getRevokeOnShutdown() {
+			return this.revokeOnShutdown;
+		}
+
+		public void setRevokeOnShutdown(@Nullable Boolean revokeOnShutdown) {
+			this.revokeOnShutdown = revokeOnShutdown;
 		}
 
 	}

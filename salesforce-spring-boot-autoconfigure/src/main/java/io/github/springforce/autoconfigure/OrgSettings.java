@@ -77,6 +77,10 @@ final class OrgSettings {
 		return (own != null) ? own : this.top.getLogin().getSessionLifetime();
 	}
 
+	boolean revokeOnShutdown() {
+		return value((properties) -> properties.getLogin().getRevokeOnShutdown(), false);
+	}
+
 	ClientAuthentication clientAuthentication() {
 		return value((properties) -> properties.getLogin().getClientAuthentication(), ClientAuthentication.BASIC);
 	}

@@ -89,6 +89,11 @@ final class PropertiesConnectionDetails implements SalesforceConnectionDetails {
 	}
 
 	@Override
+	public @Nullable String getRefreshToken() {
+		return given(this.org.getRefreshToken());
+	}
+
+	@Override
 	public @Nullable String getAudience() {
 		return given(this.org.getJwt().getAudience());
 	}

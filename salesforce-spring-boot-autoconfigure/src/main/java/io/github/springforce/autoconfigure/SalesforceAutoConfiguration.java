@@ -3,6 +3,7 @@ package io.github.springforce.autoconfigure;
 import io.github.springforce.Salesforce;
 import io.github.springforce.usage.ApiUsageListener;
 import io.github.springforce.usage.CallListener;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -35,8 +36,9 @@ public final class SalesforceAutoConfiguration {
 		SalesforceTemplates salesforceTemplates(ObjectProvider<SalesforceRequestFactoryProvider> requestFactories,
 				ObjectProvider<SalesforceRestClientCustomizer> customizers,
 				ObjectProvider<ApiUsageListener> usageListeners, ObjectProvider<CallListener> callListener,
-				ObjectProvider<SslBundles> sslBundles) {
-			return new SalesforceTemplates(requestFactories, customizers, usageListeners, callListener, sslBundles);
+				ObjectProvider<SslBundles> sslBundles, SalesforceProperties properties, BeanFactory beans) {
+			return new SalesforceTemplates(requestFactories, customizers, usageListeners, callListener, sslBundles,
+					new TokenStores(properties.getTokenStore(), beans));
 		}
 
 	}

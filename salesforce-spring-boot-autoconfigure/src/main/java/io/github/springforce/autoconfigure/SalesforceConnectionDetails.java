@@ -72,6 +72,11 @@ public interface SalesforceConnectionDetails extends ConnectionDetails {
 		return null;
 	}
 
+	/** The refresh token that the authorization of the user gave. */
+	default @Nullable String getRefreshToken() {
+		return null;
+	}
+
 	/** For whom assertions are; {@code null} when the login server tells it. */
 	default @Nullable String getAudience() {
 		return null;

@@ -1,6 +1,8 @@
 package io.github.springforce.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.springforce.actuate.HealthProbe;
@@ -25,6 +27,8 @@ public class SalesforceProperties extends OrgProperties {
 	 */
 	private @Nullable String primaryOrg;
 
+	private final TokenStore tokenStore = new TokenStore();
+
 	private final Health health = new Health();
 
 	private final Metrics metrics = new Metrics();
@@ -41,12 +45,78 @@ public class SalesforceProperties extends OrgProperties {
 		this.primaryOrg = primaryOrg;
 	}
 
+	public TokenStore getTokenStore() {
+		return this.tokenStore;
+	}
+
 	public Health getHealth() {
 		return this.health;
 	}
 
 	public Metrics getMetrics() {
 		return this.metrics;
+	}
+
+	/**
+	 * Where the tokens of the logins are kept.
+	 */
+	public static class TokenStore {
+
+		/**
+		 * Where tokens are kept: in this JVM (memory), or common to the nodes of the
+		 * application in a table of its database (jdbc) or in a cache of Spring (cache).
+		 * A bean of the type SalesforceTokenStore takes its place.
+		 */
+		private TokenStoreType type = TokenStoreType.MEMORY;
+
+		/**
+		 * Table of the type jdbc.
+		 */
+		private String table = "salesforce_token";
+
+		/**
+		 * Cache of the type cache.
+		 */
+		private String cache = "salesforce-tokens";
+
+		/**
+		 * AES keys of 16, 24 or 32 bytes, base64-encoded, by which what is stored is
+		 * encrypted. The first one encrypts, each of them decrypts.
+		 */
+		private List<String> encryptionKeys = new ArrayList<>();
+
+		public TokenStoreType getType() {
+			return this.type;
+		}
+
+		public void setType(TokenStoreType type) {
+			this.type = type;
+		}
+
+		public String getTable() {
+			return this.table;
+		}
+
+		public void setTable(String table) {
+			this.table = table;
+		}
+
+		public String getCache() {
+			return this.cache;
+		}
+
+		public void setCache(String cache) {
+			this.cache = cache;
+		}
+
+		public List<String> getEncryptionKeys() {
+			return this.encryptionKeys;
+		}
+
+		public void setEncryptionKeys(List<String> encryptionKeys) {
+			this.encryptionKeys = encryptionKeys;
+		}
+
 	}
 
 	/**

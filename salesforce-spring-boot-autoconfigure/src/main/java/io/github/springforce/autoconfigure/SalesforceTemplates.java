@@ -1,8 +1,11 @@
 package io.github.springforce.autoconfigure;
 
+import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -44,18 +47,22 @@ class SalesforceTemplates implements DisposableBean {
 
 	private final ObjectProvider<SslBundles> sslBundles;
 
+	private final TokenStores tokenStores;
+
 	private final Map<String, ClientHttpRequestFactory> transports = new ConcurrentHashMap<>();
 
 	private final List<DisposableBean> connections = new CopyOnWriteArrayList<>();
 
 	SalesforceTemplates(ObjectProvider<SalesforceRequestFactoryProvider> requestFactories,
 			ObjectProvider<SalesforceRestClientCustomizer> customizers, ObjectProvider<ApiUsageListener> usageListeners,
-			ObjectProvider<CallListener> callListeners, ObjectProvider<SslBundles> sslBundles) {
+			ObjectProvider<CallListener> callListeners, ObjectProvider<SslBundles> sslBundles,
+			TokenStores tokenStores) {
 		this.requestFactories = requestFactories;
 		this.customizers = customizers;
 		this.usageListeners = usageListeners;
 		this.callListeners = callListeners;
 		this.sslBundles = sslBundles;
+		this.tokenStores = tokenStores;
 	}
 
 	/**
@@ -125,8 +132,23 @@ class SalesforceTemplates implements DisposableBean {
 	}
 
 	SalesforceLogin login(OrgSettings settings, SalesforceConnectionDetails details) {
-		return new LoginChoice(settings.prefix(), details, settings.clientId(), oauth(settings))
-			.login(transport(settings));
+		LoginChoice choice = new LoginChoice(settings.prefix(), details, settings.clientId(), oauth(settings));
+		SalesforceLogin login = choice.login(transport(settings));
+		boolean renewable = !EnumSet.of(LoginFlow.ACCESS_TOKEN, LoginFlow.REFRESH_TOKEN).contains(choice.flow());
+		return (renewable && this.tokenStores.isShared())
+				? SalesforceLogin.shared(login, this.tokenStores.store(), storeKey(settings, details, choice)) : login;
+	}
+
+	/**
+	 * What is stored is of one user in one org by one flow: a node that is set up for
+	 * another must not take it.
+	 */
+	private static String storeKey(OrgSettings settings, SalesforceConnectionDetails details, LoginChoice choice) {
+		String identity = choice.flow() + "\n" + details.getUsername() + "\n" + details.getOrgId() + "\n"
+				+ details.getConsumerKey() + "\n" + details.getDomain() + "\n" + details.isSandbox() + "\n"
+				+ details.getLoginUrl() + "\n" + details.getInstanceUrl();
+		return settings.name() + "-"
+				+ UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 18);
 	}
 
 	private OAuthSettings oauth(OrgSettings settings) {
@@ -134,7 +156,8 @@ class SalesforceTemplates implements DisposableBean {
 		PrivateKey key = (bundle != null)
 				? new BundleKey(settings.prefix() + "jwt.ssl-bundle", this.sslBundles.getIfAvailable()).of(bundle)
 				: null;
-		return new OAuthSettings(settings.clientAuthentication(), settings.sessionLifetime(), key);
+		return new OAuthSettings(settings.clientAuthentication(), settings.sessionLifetime(), key,
+				settings.revokeOnShutdown(), settings.http(), this.tokenStores.store(), settings.name());
 	}
 
 	SalesforceTemplate template(OrgSettings settings, SalesforceLogin login) {

@@ -95,6 +95,17 @@ public class SalesforceUnavailableException extends SalesforceGeneralException {
 				null, false, cause);
 	}
 
+	/**
+	 * For a login whose tokens lie in a store that does not work.
+	 * @param key what was looked for in the store
+	 * @param cause what the store reported
+	 * @return the exception, to be thrown
+	 */
+	public static SalesforceUnavailableException noTokenStore(String key, Throwable cause) {
+		return new SalesforceUnavailableException("Salesforce unavailable: no session, since the token store (entry "
+				+ key + ") does not work: " + reason(cause), null, false, cause);
+	}
+
 	private static String reason(Throwable cause) {
 		return (cause.getMessage() != null) ? cause.getClass().getSimpleName() + ": " + cause.getMessage()
 				: cause.getClass().getSimpleName();

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.springforce.auth.ClientAuthentication;
+import io.github.springforce.auth.MemoryTokenStore;
+import io.github.springforce.http.HttpSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +36,8 @@ class LoginFlowTableTests {
 			entry("org-id", "00D000000000001EAA"), entry("access-token", "token-of-the-test"),
 			entry("instance-url", "https://acme.my.salesforce.com"), entry("instance", "acme.my.salesforce.com"),
 			entry("domain", "acme.my"), entry("consumer-key", "3MVG9.key"),
-			entry("consumer-secret", "secret-of-the-test"), entry("private-key", "base64:" + privateKey()));
+			entry("consumer-secret", "secret-of-the-test"), entry("refresh-token", "token-of-the-test"),
+			entry("private-key", "base64:" + privateKey()));
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(SalesforceAutoConfiguration.class));
@@ -46,7 +49,8 @@ class LoginFlowTableTests {
 			assertThat(context).hasNotFailed();
 			SalesforceConnectionDetails details = context.getBean(SalesforceConnectionDetails.class);
 			assertThat(new LoginChoice("salesforce.", details, null,
-					new OAuthSettings(ClientAuthentication.BASIC, null, null))
+					new OAuthSettings(ClientAuthentication.BASIC, null, null, false, HttpSettings.DEFAULTS,
+							new MemoryTokenStore(), "default"))
 				.flow()
 				.name()
 				.toLowerCase(Locale.ROOT)

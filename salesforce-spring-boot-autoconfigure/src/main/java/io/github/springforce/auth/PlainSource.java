@@ -1,0 +1,27 @@
+package io.github.springforce.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login that knows no refresh tokens.
+ *
+ * @param login logs in
+ */
+record PlainSource(SalesforceLogin login) implements TokenSource {
+
+	@Override
+	public TokenAnswer obtain(@Nullable String refreshToken) {
+		return new TokenAnswer(this.login.login(), null);
+	}
+
+	@Override
+	public void revoke(SalesforceSession session) {
+		this.login.logout(session);
+	}
+
+	@Override
+	public String toString() {
+		return this.login.toString();
+	}
+
+}
