@@ -72,11 +72,15 @@ public final class RestOperation {
 	 * A call below the REST API of the version in use, or to any path of the org.
 	 * @param client makes the call
 	 * @param method the HTTP method
-	 * @param path a path such as {@code sobjects/Contact/{id}}; or one as the org gives
-	 * it, beginning with {@code /services/}; or an absolute URL of the org
+	 * @param path a path such as {@code sobjects/Contact/{id}}; or one that begins with
+	 * {@code /services/}, with placeholders or as the org gives it; or an absolute URL of
+	 * the org
 	 * @return the operation
 	 */
 	public static RestOperation rest(SalesforceClient client, HttpMethod method, String path) {
+		if (path.startsWith("/services/") && RestPath.hasPlaceholder(path)) {
+			return new RestOperation(client, method, "rest", "/" + RestPath.template(path, "path"), false, null);
+		}
 		if (path.startsWith("/services/") || path.contains("://") || path.startsWith("//")) {
 			return new RestOperation(client, method, "rest", reference(path), true, null);
 		}

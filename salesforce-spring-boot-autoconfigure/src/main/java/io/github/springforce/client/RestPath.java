@@ -2,6 +2,7 @@ package io.github.springforce.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,11 @@ final class RestPath {
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_]*}");
 
 	private RestPath() {
+	}
+
+	/** Whether a segment of the path is to be filled. */
+	static boolean hasPlaceholder(String path) {
+		return Arrays.stream(path.split("/")).anyMatch((segment) -> PLACEHOLDER.matcher(segment).matches());
 	}
 
 	/**

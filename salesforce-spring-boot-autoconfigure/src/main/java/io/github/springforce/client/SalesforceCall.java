@@ -185,7 +185,8 @@ public final class SalesforceCall {
 				this.query.append(encoded(name)).append('=').append(encoded(value.toString()));
 				return this;
 			}
-			String variable = "p" + this.variables.size();
+			// a number, which no placeholder of a path is called
+			String variable = Integer.toString(this.variables.size());
 			this.query.append(encoded(name)).append("={").append(variable).append('}');
 			return variable(variable, value);
 		}

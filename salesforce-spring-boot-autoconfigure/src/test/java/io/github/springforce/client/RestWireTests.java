@@ -24,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class RestWireTests {
 
@@ -84,6 +85,35 @@ class RestWireTests {
 
 		assertThat(org.sent())
 			.startsWith("GET /services/data/v66.0/sobjects/Account/001%2F000%20%C3%BC/Contacts?fields=Id%2CName\n");
+	}
+
+	@Test
+	void placeholdersOfAnyNameAndParametersDoNotMeet() {
+		this.salesforce.rest(HttpMethod.GET, "x/{p1}/{p0}")
+			.variable("p0", "a")
+			.variable("p1", "b")
+			.param("p2", "c")
+			.param("p2", "d")
+			.retrieve(JsonNode.class);
+
+		assertThat(org.sent()).startsWith("GET /services/data/v66.0/x/b/a?p2=c&p2=d\n");
+	}
+
+	@Test
+	void aPathFromTheRootOfTheOrgMayHavePlaceholdersToo() {
+		this.salesforce.rest(HttpMethod.GET, "/services/data/v65.0/sobjects/Contact/Ext__c/{value}")
+			.variable("value", "a/b")
+			.retrieve(JsonNode.class);
+
+		assertThat(org.sent()).startsWith("GET /services/data/v65.0/sobjects/Contact/Ext__c/a%2Fb\n");
+	}
+
+	@Test
+	void aPlaceholderWithoutAValueIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.salesforce.rest(HttpMethod.GET, "x/{id}").retrieve(JsonNode.class))
+			.withMessageContaining("'id'");
+		assertThat(org.allSent()).isEmpty();
 	}
 
 	@Test

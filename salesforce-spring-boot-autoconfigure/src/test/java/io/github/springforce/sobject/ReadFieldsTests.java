@@ -1,11 +1,13 @@
 package io.github.springforce.sobject;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,19 @@ class ReadFieldsTests {
 		assertThat(invoice.account()).isEqualTo(new Account("Acme"));
 	}
 
+	@Test
+	void aBeanIsAsGoodAsARecord() {
+		assertThat(this.mapper.fieldNames(Lead.class)).containsExactlyInAnyOrder("Id", "LastName", "Score__c");
+
+		Lead lead = this.mapper.readerFor(Lead.class).readValue("""
+				{"attributes":{"type":"Lead"},"Id":"00Q000000000001AAA","LastName":"Doe","Score__c":7}""");
+
+		assertThat(lead.getLastName()).isEqualTo("Doe");
+		assertThat(lead.getScore()).isEqualTo(7);
+		assertThat(new String(this.mapper.write(lead, null), StandardCharsets.UTF_8))
+			.isEqualTo("{\"LastName\":\"Doe\",\"Score__c\":7}");
+	}
+
 	@SObjectType("Invoice__c")
 	record Invoice(String id, @JsonProperty("Total__c") BigDecimal total, @JsonProperty("Due__c") LocalDate due,
 			@JsonProperty("Color__c") Color color, Set<Color> options, @Nullable SObject owner,
@@ -65,6 +80,43 @@ class ReadFieldsTests {
 
 		@JsonProperty("Blue")
 		BLUE
+
+	}
+
+	@SObjectType("Lead")
+	@JsonPropertyOrder({ "Id", "LastName", "Score__c" })
+	static class Lead {
+
+		private @Nullable String id;
+
+		private @Nullable String lastName;
+
+		@JsonProperty("Score__c")
+		private @Nullable Integer score;
+
+		public @Nullable String getId() {
+			return this.id;
+		}
+
+		public void setId(@Nullable String id) {
+			this.id = id;
+		}
+
+		public @Nullable String getLastName() {
+			return this.lastName;
+		}
+
+		public void setLastName(@Nullable String lastName) {
+			this.lastName = lastName;
+		}
+
+		public @Nullable Integer getScore() {
+			return this.score;
+		}
+
+		public void setScore(@Nullable Integer score) {
+			this.score = score;
+		}
 
 	}
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.springforce.OrgOnTheWire;
@@ -147,6 +148,32 @@ class RecordWireTests {
 				GET /services/data/v66.0/sobjects/Contact/003000000000001AAA?fields=Id%2CLastName
 				Accept: application/json
 				Authorization: Bearer token-of-the-test""");
+	}
+
+	@Test
+	void aListOfFieldsThatARequestLineCannotHoldIsLeftOutWhichAsksForAll() {
+		org.answers(200, """
+				{"attributes":{"type":"Contact"},"Id":"003000000000001AAA"}""");
+		String[] most = fields(7_999);
+		String[] tooMany = fields(8_001);
+
+		this.salesforce.sobject("Contact").get("003000000000001AAA", most);
+		this.salesforce.sobject("Contact").get("003000000000001AAA", tooMany);
+
+		assertThat(org.allSent().get(0))
+			.startsWith("GET /services/data/v66.0/sobjects/Contact/003000000000001AAA?fields=Field0001%2CField0002%2C");
+		assertThat(org.allSent().get(1)).isEqualTo("""
+				GET /services/data/v66.0/sobjects/Contact/003000000000001AAA
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""");
+	}
+
+	/** Names that are that long with the commas between them. */
+	private static String[] fields(int length) {
+		int names = (length + 1) / 10;
+		String[] fields = IntStream.rangeClosed(1, names).mapToObj("Field%04d"::formatted).toArray(String[]::new);
+		fields[names - 1] += "x".repeat((length + 1) % 10);
+		return fields;
 	}
 
 	@Test
