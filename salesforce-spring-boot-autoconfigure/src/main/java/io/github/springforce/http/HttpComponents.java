@@ -1,10 +1,13 @@
 package io.github.springforce.http;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.List;
 
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
@@ -15,6 +18,10 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
@@ -55,12 +62,30 @@ final class HttpComponents {
 			.evictIdleConnections(LONGEST_REST)
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
-			.disableCookieManagement();
+			.disableCookieManagement()
+			.addExecInterceptorFirst("interruption", HttpComponents::tellInterruption);
 		if (!settings.proxies().isEmpty()) {
 			client.setRoutePlanner(routePlanner(settings.proxies()));
 			client.setDefaultCredentialsProvider(credentials(settings.proxies()));
 		}
 		return new HttpComponentsClientHttpRequestFactory(client.build());
+	}
+
+	/**
+	 * Who is interrupted while the pool gives it a connection gets a
+	 * {@code CancellationException}, which no caller of an HTTP client expects.
+	 */
+	private static ClassicHttpResponse tellInterruption(ClassicHttpRequest request, ExecChain.Scope scope,
+			ExecChain chain) throws IOException, HttpException {
+		try {
+			return chain.proceed(request, scope);
+		}
+		catch (CancellationException ex) {
+			ConnectionRequestTimeoutException notConnected = new ConnectionRequestTimeoutException(
+					"Interrupted while waiting for a connection");
+			notConnected.initCause(ex);
+			throw notConnected;
+		}
 	}
 
 	private static HttpClientConnectionManager connectionManager(HttpSettings settings) {

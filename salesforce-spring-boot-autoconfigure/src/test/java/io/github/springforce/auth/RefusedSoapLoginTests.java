@@ -248,9 +248,14 @@ class RefusedSoapLoginTests {
 
 	@Test
 	void aSlowAnswer() {
-		answer(aResponse().withFixedDelay(1_000));
+		answer(aResponse().withFixedDelay(2_000));
+		SoapLogin hurried = soap(org.url(),
+				HttpSettings.DEFAULTS.withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(300)));
 
-		assertThat(unavailable()).hasMessageContaining("SocketTimeoutException");
+		SalesforceUnavailableException failure = catchThrowableOfType(SalesforceUnavailableException.class,
+				hurried::login);
+
+		assertThat(failure).hasMessageContaining("SocketTimeoutException");
 	}
 
 	@Test
@@ -270,12 +275,16 @@ class RefusedSoapLoginTests {
 	}
 
 	private SoapLogin soap(String server) {
+		return soap(server, HttpSettings.DEFAULTS);
+	}
+
+	private SoapLogin soap(String server, HttpSettings http) {
 		return SalesforceLogin.soap()
 			.username("user@example.com")
 			.password("secret&of-the-test")
 			.securityToken("token-of-the-test")
 			.loginUrl(server)
-			.http(HttpSettings.DEFAULTS.withTimeouts(Duration.ofMillis(500), Duration.ofMillis(500)))
+			.http(http)
 			.build();
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
@@ -24,7 +25,6 @@ import io.github.springforce.error.SalesforceMoreThanOneRecordException;
 import io.github.springforce.error.SalesforceRefusedRequestException;
 import io.github.springforce.error.SalesforceResourceNotFoundException;
 import io.github.springforce.error.SalesforceUnavailableException;
-import io.github.springforce.http.HttpSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,11 +60,7 @@ class FailedCallTests {
 	@BeforeAll
 	static void connect() {
 		org.server().start();
-		salesforce = SalesforceTemplate.builder()
-			.session(org.session())
-			.repeats(NEVER)
-			.http(HttpSettings.DEFAULTS.withTimeouts(Duration.ofSeconds(5), Duration.ofMillis(500)))
-			.build();
+		salesforce = SalesforceTemplate.builder().session(org.session()).repeats(NEVER).build();
 	}
 
 	@AfterAll
@@ -330,7 +326,7 @@ class FailedCallTests {
 		answer(400, """
 				[{"message":"what was wrong","errorCode":"CODE","fields":["LastName"]}]""");
 		SalesforceException failure = failure();
-		org.server().stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(1_000)));
+		org.server().stubFor(any(anyUrl()).willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
 		SalesforceException unavailable = failure();
 		org.server().stubFor(any(anyUrl()).willReturn(aResponse().withBody("no JSON")));
 		SalesforceException unreadable = failure();
