@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.springforce.embedded.bulk.IngestJobs;
 import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.handler.Handlers;
 import io.github.springforce.embedded.http.Answer;
 import io.github.springforce.embedded.http.ApiUsage;
 import io.github.springforce.embedded.http.Call;
@@ -65,6 +66,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final Faults faults = new Faults();
 
+	private final Handlers handlers = new Handlers();
+
 	private final @Nullable SelfSignedCertificate certificate;
 
 	private final String apiVersion;
@@ -85,7 +88,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.recent = new RecentRecords(this.org);
 		this.bulkJobs = new IngestJobs(this.org);
 		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
-				this::note, this.bulkJobs);
+				this.handlers, this::note, this.bulkJobs);
 		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock);
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
 		this.server = new OrgServer(settings.port, this.certificate, (call) -> answer(api, call));
@@ -334,6 +337,13 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	}
 
 	/**
+	 * What stands in for Apex and flows.
+	 */
+	public Handlers handlers() {
+		return this.handlers;
+	}
+
+	/**
 	 * Lets calls fail.
 	 */
 	public Faults fail() {
@@ -401,6 +411,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.recent.clear();
 		this.bulkJobs.clear();
 		this.faults.clear();
+		this.handlers.clear();
 		this.calls.clear();
 		this.usage.setUsed(0);
 		this.usage.setLimit(this.initialLimit);

@@ -89,6 +89,13 @@ public final class Call {
 		return this.parameters.get(name);
 	}
 
+	/**
+	 * The decoded parameters of the query string.
+	 */
+	public Map<String, String> parameters() {
+		return this.parameters;
+	}
+
 	public @Nullable String header(String name) {
 		return this.headers.apply(name);
 	}

@@ -12,6 +12,7 @@ import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.MissingRecordException;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
+import io.github.springforce.embedded.handler.Handlers;
 
 /**
  * The org's HTTP interface: decides which part of it a request is for, checks session and
@@ -35,13 +36,15 @@ public final class OrgApi {
 
 	private final ResourceList resources;
 
+	private final ApexRestResource apexRest;
+
 	/**
 	 * The interface of one org.
 	 * @param url where the org is reached, known once it serves
 	 * @param received is told every call that came within another one
 	 */
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
-			SoapLogin soapLogin, Supplier<URI> url, Consumer<Call> received, IngestJobs bulkJobs) {
+			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs bulkJobs) {
 		this.received = received;
 		this.sessions = sessions;
 		this.usage = usage;
@@ -57,6 +60,9 @@ public final class OrgApi {
 		routes.addAll(new ReplicationResource(org).routes());
 		routes.addAll(new DescribeResource(org, recordTypes, recent, url).routes());
 		routes.addAll(new RecordResource(org, recent).routes());
+		routes.addAll(new ActionResource(handlers).routes());
+		routes.addAll(new ToolingResource(handlers).routes());
+		this.apexRest = new ApexRestResource(handlers);
 		Subrequests subrequests = new Subrequests(this::answerWithin);
 		routes.addAll(new CompositeResource(org.records(), subrequests).routes());
 		routes.addAll(new BatchResource(subrequests, usage).routes());
@@ -115,6 +121,9 @@ public final class OrgApi {
 		}
 		if (path.size() >= 2 && path.subList(0, 2).equals(List.of("services", "data"))) {
 			return (path.size() == 2) ? unversioned.json(200, this.versions.list()) : answerVersioned(call, path);
+		}
+		if (path.size() >= 3 && path.subList(0, 2).equals(List.of("services", "apexrest"))) {
+			return counted(call, unversioned, () -> this.apexRest.answer(unversioned));
 		}
 		throw OrgException.notImplemented(call.method() + " " + call.path());
 	}
