@@ -74,6 +74,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final OAuthApi oauth;
 
+	private final OrgApi api;
+
 	private final OrgServer server;
 
 	EmbeddedSalesforce(EmbeddedSalesforceBuilder settings) {
@@ -87,18 +89,18 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		SoapLogin login = new SoapLogin(this.org.identity(), this.credentials, this.sessions, this::url);
 		this.recent = new RecentRecords(this.org);
 		this.bulkJobs = new IngestJobs(this.org);
-		OrgApi api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
-				this.handlers, this::note, this.bulkJobs);
+		this.api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
+				this.handlers, this::note, this.bulkJobs, settings.pageSize);
 		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock);
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
-		this.server = new OrgServer(settings.port, this.certificate, (call) -> answer(api, call));
+		this.server = new OrgServer(settings.port, this.certificate, this::answer);
 		this.server.start();
 	}
 
-	private Answer answer(OrgApi api, Call call) {
+	private Answer answer(Call call) {
 		note(call);
-		return this.faults.answer(api, call, Operation.of(call),
-				() -> this.oauth.serves(call) ? this.oauth.answer(call) : api.answer(call));
+		return this.faults.answer(this.api, call, Operation.of(call),
+				() -> this.oauth.serves(call) ? this.oauth.answer(call) : this.api.answer(call));
 	}
 
 	private void note(Call call) {
@@ -404,6 +406,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	 */
 	public void reset() {
 		this.org.reset();
+		this.api.reset();
 		this.credentials.setPassword(this.initialPassword);
 		this.sessions.expireAll();
 		this.sessions.expireNever();

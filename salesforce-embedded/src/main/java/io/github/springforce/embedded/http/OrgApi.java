@@ -13,6 +13,7 @@ import io.github.springforce.embedded.error.MissingRecordException;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.handler.Handlers;
+import io.github.springforce.embedded.soql.QueryCursors;
 
 /**
  * The org's HTTP interface: decides which part of it a request is for, checks session and
@@ -38,18 +39,23 @@ public final class OrgApi {
 
 	private final ApexRestResource apexRest;
 
+	private final QueryCursors cursors;
+
 	/**
 	 * The interface of one org.
 	 * @param url where the org is reached, known once it serves
 	 * @param received is told every call that came within another one
+	 * @param pageSize how many records a query page has when the client does not say
 	 */
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
-			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs bulkJobs) {
+			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs bulkJobs,
+			int pageSize) {
 		this.received = received;
 		this.sessions = sessions;
 		this.usage = usage;
 		this.soapLogin = soapLogin;
 		this.resources = new ResourceList(org, url);
+		this.cursors = new QueryCursors(org.clock());
 		RecordTypes recordTypes = new RecordTypes(org);
 		List<Route> routes = new ArrayList<>();
 		routes.addAll(new LimitsResource(org, usage).routes());
@@ -68,7 +74,15 @@ public final class OrgApi {
 		routes.addAll(new BatchResource(subrequests, usage).routes());
 		routes.addAll(new TreeResource(org, recent).routes());
 		routes.addAll(new CollectionResource(org, recent).routes());
+		routes.addAll(new QueryResource(org, new QueryPages(this.cursors, pageSize)).routes());
 		this.router = new Router(routes);
+	}
+
+	/**
+	 * Forgets what clients have not read to the end.
+	 */
+	public void reset() {
+		this.cursors.clear();
 	}
 
 	public Answer answer(Call call) {

@@ -1,0 +1,82 @@
+package io.github.springforce.embedded.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.error.OrgError;
+import io.github.springforce.embedded.error.OrgException;
+import io.github.springforce.embedded.record.SalesforceId;
+import io.github.springforce.embedded.soql.QueryPlan;
+import io.github.springforce.embedded.soql.Soql;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queries by SOQL, their further pages, and how they would be run (reference, section
+ * 3.4).
+ */
+final class QueryResource {
+
+	private final Org org;
+
+	private final Soql soql;
+
+	private final QueryPages pages;
+
+	QueryResource(Org org, QueryPages pages) {
+		this.org = org;
+		this.soql = new Soql(org);
+		this.pages = pages;
+	}
+
+	List<Route> routes() {
+		return List.of(Route.of("GET", "query", this::query), Route.of("GET", "query/{locator}", this::next),
+				Route.of("GET", "queryAll", this::queryAll), Route.of("GET", "queryAll/{locator}", this::next));
+	}
+
+	private Answer query(RestCall call) {
+		String explained = call.parameter("explain");
+		return (explained != null && call.parameter("q") == null) ? explain(call, explained) : query(call, false);
+	}
+
+	private Answer queryAll(RestCall call) {
+		return query(call, true);
+	}
+
+	private Answer query(RestCall call, boolean includeDeleted) {
+		String text = call.parameter("q");
+		if (text == null) {
+			throw new OrgException(OrgError.of("MALFORMED_QUERY", "A query string has to be specified"));
+		}
+		Map<String, @Nullable Object> page = this.org.records()
+			.read(() -> this.pages.first(call, this.soql.query(text, call.majorVersion(), includeDeleted)));
+		return call.json(200, page);
+	}
+
+	private Answer next(RestCall call) {
+		Map<String, @Nullable Object> page = this.org.records()
+			.read(() -> this.pages.next(call, call.variable("locator")));
+		return call.json(200, page);
+	}
+
+	private Answer explain(RestCall call, String text) {
+		if (SalesforceId.complete(text.strip()) != null) {
+			throw new OrgException(OrgError.of("INVALID_ID", "No report or list view has the id " + text.strip()));
+		}
+		QueryPlan plan = this.soql.explain(text, call.majorVersion());
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("cardinality", plan.cardinality());
+		json.put("fields", plan.fields());
+		json.put("leadingOperationType", plan.leadingOperationType());
+		json.put("notes", List.of());
+		json.put("relativeCost", plan.relativeCost());
+		json.put("sobjectCardinality", plan.sobjectCardinality());
+		json.put("sobjectType", plan.sobjectType());
+		Map<String, Object> answer = new LinkedHashMap<>();
+		answer.put("plans", List.of(json));
+		answer.put("sourceQuery", text);
+		return call.json(200, answer);
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.springforce.embedded.soql;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.record.Row;
+import io.github.springforce.embedded.schema.Field;
+import io.github.springforce.embedded.schema.SObjectType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers queries of the org. What one query sees does not change while it runs.
+ * Thread-safe.
+ */
+public final class Soql {
+
+	private final Org org;
+
+	public Soql(Org org) {
+		this.org = org;
+	}
+
+	/**
+	 * Runs a query.
+	 * @param text the statement
+	 * @param apiVersion the major version that it was sent in
+	 * @param includeDeleted whether the recycle bin is looked through too
+	 * @throws io.github.springforce.embedded.error.OrgException when it cannot be run
+	 */
+	public QueryResult query(String text, int apiVersion, boolean includeDeleted) {
+		return within(text, apiVersion, includeDeleted, QueryBinder::run);
+	}
+
+	/**
+	 * Says how a query would be run, without running it.
+	 */
+	public QueryPlan explain(String text, int apiVersion) {
+		return within(text, apiVersion, false, QueryBinder::explain);
+	}
+
+	private <T> T within(String text, int apiVersion, boolean includeDeleted,
+			BiFunction<QueryBinder, SelectSyntax, T> work) {
+		Statement statement = new Statement(text, apiVersion);
+		SelectSyntax select = new SoqlParser(statement).parse();
+		return this.org.records().read(() -> work.apply(new QueryBinder(statement, view(includeDeleted)), select));
+	}
+
+	private OrgView view(boolean includeDeleted) {
+		SObjectType userType = this.org.type("User");
+		Row user = this.org.records().find(userType, this.org.identity().userId());
+		ZoneId zone = ZoneId.of(setting(userType, user, "TimeZoneSidKey", "GMT"), ZoneId.SHORT_IDS);
+		Locale locale = Locale.forLanguageTag(setting(userType, user, "LocaleSidKey", "en_US").replace('_', '-'));
+		DateLiterals dates = new DateLiterals(this.org.clock().instant().atZone(zone).toLocalDate(), zone, locale);
+		return OrgView.of(this.org.schema(), this.org.records(), dates, this.org.identity().userId(), includeDeleted);
+	}
+
+	private static String setting(SObjectType userType, @Nullable Row user, String name, String otherwise) {
+		Field field = userType.field(name);
+		Object value = (user != null && field != null) ? user.get(field) : null;
+		return (value != null) ? value.toString() : otherwise;
+	}
+
+}
