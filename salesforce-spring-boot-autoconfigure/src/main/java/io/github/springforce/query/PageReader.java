@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
 
 /**
@@ -62,8 +63,13 @@ final class PageReader<T> {
 		if (parser.currentToken() != JsonToken.START_ARRAY) {
 			throw noPage(parser);
 		}
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			T row = this.rows.readValue(parser);
+		if (parser.nextToken() == JsonToken.END_ARRAY) {
+			return;
+		}
+		// one reading of many rows, since what a reading sets up costs as much as a row
+		MappingIterator<T> all = this.rows.readValues(parser);
+		while (all.hasNextValue()) {
+			T row = all.nextValue();
 			if (row == null) {
 				throw noPage(parser);
 			}

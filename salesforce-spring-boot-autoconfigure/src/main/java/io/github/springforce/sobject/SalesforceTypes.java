@@ -1,6 +1,7 @@
 package io.github.springforce.sobject;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -35,6 +36,8 @@ final class SalesforceTypes extends SimpleModule {
 		reads(OffsetDateTime.class, WireTimes::offsetDateTime);
 		reads(ZonedDateTime.class, (text) -> WireTimes.offsetDateTime(text).toZonedDateTime());
 		reads(LocalTime.class, WireTimes::time);
+		reads(LocalDate.class, WireTimes::date);
+		setDeserializerModifier(new RecordDeserializer.Modifier());
 		addSerializer(new MultiPicklist.Writer());
 		addDeserializer(Set.class, new MultiPicklist.Reader());
 		finite(Double.class);

@@ -1,0 +1,172 @@
+package io.github.springforce.sobject;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.deser.SettableBeanProperty;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.deser.ValueInstantiator;
+import tools.jackson.databind.deser.bean.BeanDeserializer;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+
+/**
+ * Reads Java records in half of Jackson's time: the values of a row go straight into the
+ * arguments of the constructor. Jackson's own way, which keeps values in lists until it
+ * knows all of them, stays for records with annotations that need it.
+ */
+final class RecordDeserializer extends DelegatingDeserializer {
+
+	private static final Set<Class<? extends Annotation>> HARMLESS = Set.of(JsonProperty.class, JsonFormat.class,
+			JsonInclude.class, JsonPropertyOrder.class, JsonDeserialize.class, JsonSerialize.class);
+
+	private final SettableBeanProperty @Nullable [] components;
+
+	private final @Nullable PropertyNameMatcher names;
+
+	private RecordDeserializer(ValueDeserializer<?> jackson, SettableBeanProperty @Nullable [] components,
+			@Nullable PropertyNameMatcher names) {
+		super(jackson);
+		this.components = components;
+		this.names = names;
+	}
+
+	/** Puts itself before the deserializers of records that are simple enough. */
+	static final class Modifier extends ValueDeserializerModifier {
+
+		@Override
+		public ValueDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription.Supplier type,
+				ValueDeserializer<?> deserializer) {
+			Class<?> raw = type.getBeanClass();
+			return (deserializer.getClass() == BeanDeserializer.class && raw.isRecord() && isSimple(raw))
+					? new RecordDeserializer(deserializer, null, null) : deserializer;
+		}
+
+		private static boolean isSimple(Class<?> type) {
+			Stream<AnnotatedElement> elements = Stream
+				.of(Stream.<AnnotatedElement>of(type), Arrays.<AnnotatedElement>stream(type.getDeclaredFields()),
+						Arrays.<AnnotatedElement>stream(type.getDeclaredMethods()),
+						Arrays.stream(type.getDeclaredConstructors()).flatMap(Modifier::withParameters),
+						Arrays.<AnnotatedElement>stream(type.getRecordComponents()))
+				.flatMap((elementsOfKind) -> elementsOfKind);
+			return elements.flatMap((element) -> Arrays.stream(element.getAnnotations()))
+				.allMatch(Modifier::isHarmless);
+		}
+
+		private static Stream<AnnotatedElement> withParameters(Constructor<?> constructor) {
+			return Stream.concat(Stream.of(constructor), Arrays.stream(constructor.getParameters()));
+		}
+
+		private static boolean isHarmless(Annotation annotation) {
+			String name = annotation.annotationType().getName();
+			boolean ofJackson = name.startsWith("com.fasterxml.jackson.") || name.startsWith("tools.jackson.");
+			boolean required = annotation instanceof JsonProperty property && property.required();
+			return !ofJackson || (HARMLESS.contains(annotation.annotationType()) && !required);
+		}
+
+	}
+
+	@Override
+	protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> jackson) {
+		return new RecordDeserializer(jackson, null, null);
+	}
+
+	@Override
+	public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+		ValueDeserializer<?> jackson = context.handleSecondaryContextualization(this._delegatee, property,
+				context.constructType(this._delegatee.handledType()));
+		if (jackson.getClass() != BeanDeserializer.class) {
+			return jackson;
+		}
+		BeanDeserializer bean = (BeanDeserializer) jackson;
+		SettableBeanProperty[] components = components(bean);
+		if (components == null) {
+			return jackson;
+		}
+		return new RecordDeserializer(bean, components,
+				context.tokenStreamFactory().constructNameMatcher(List.of(components), false));
+	}
+
+	/** In the order of the constructor; {@code null} when that does not take them all. */
+	private static SettableBeanProperty @Nullable [] components(BeanDeserializer bean) {
+		RecordComponent[] declared = bean.handledType().getRecordComponents();
+		SettableBeanProperty[] components = new SettableBeanProperty[declared.length];
+		int found = 0;
+		for (Iterator<SettableBeanProperty> all = bean.creatorProperties(); all.hasNext(); found++) {
+			SettableBeanProperty component = all.next();
+			int index = component.getCreatorIndex();
+			if (index < 0 || index >= declared.length || components[index] != null
+					|| component.getInjectableValueId() != null) {
+				return null;
+			}
+			components[index] = component;
+		}
+		return (found == declared.length && found > 0 && bean.getValueInstantiator().canCreateFromObjectWith())
+				? components : null;
+	}
+
+	@Override
+	public Object deserialize(JsonParser parser, DeserializationContext context) {
+		SettableBeanProperty[] components = this.components;
+		PropertyNameMatcher names = this.names;
+		if (components == null || names == null || parser.currentToken() != JsonToken.START_OBJECT) {
+			return this._delegatee.deserialize(parser, context);
+		}
+		@Nullable Object[] values = new @Nullable Object[components.length];
+		int match = parser.nextNameMatch(names);
+		while (match >= 0 || match == PropertyNameMatcher.MATCH_UNKNOWN_NAME) {
+			parser.nextToken();
+			if (match >= 0) {
+				values[match] = value(components[match], parser, context);
+			}
+			else {
+				parser.skipChildren();
+			}
+			match = parser.nextNameMatch(names);
+		}
+		if (match != PropertyNameMatcher.MATCH_END_OBJECT) {
+			return context.handleUnexpectedToken(handledType(), parser);
+		}
+		for (int i = 0; i < values.length; i++) {
+			if (values[i] == null) {
+				values[i] = components[i].getNullValueProvider().getAbsentValue(context);
+			}
+		}
+		ValueInstantiator instantiator = ((BeanDeserializer) this._delegatee).getValueInstantiator();
+		return instantiator.createFromObjectWith(context, values);
+	}
+
+	private @Nullable Object value(SettableBeanProperty component, JsonParser parser, DeserializationContext context) {
+		try {
+			return component.deserialize(parser, context);
+		}
+		catch (JacksonException ex) {
+			throw DatabindException.wrapWithPath(context, ex,
+					new JacksonException.Reference(handledType(), component.getName()));
+		}
+	}
+
+}
