@@ -37,7 +37,7 @@ public record ApiVersion(String number) {
 	}
 
 	/** The path under which the REST API of this version lies. */
-	String path() {
+	public String path() {
 		return "/services/data/v" + this.number + "/";
 	}
 

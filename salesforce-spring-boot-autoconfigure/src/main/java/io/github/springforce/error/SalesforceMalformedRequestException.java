@@ -7,7 +7,11 @@ package io.github.springforce.error;
 public class SalesforceMalformedRequestException extends SalesforceException {
 
 	SalesforceMalformedRequestException(FailedRequest request, ErrorAnswer answer) {
-		super("Malformed request", request, answer);
+		this("Malformed request", request, answer);
+	}
+
+	SalesforceMalformedRequestException(String kind, FailedRequest request, ErrorAnswer answer) {
+		super(kind, request, answer);
 	}
 
 }

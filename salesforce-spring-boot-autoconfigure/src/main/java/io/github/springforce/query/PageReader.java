@@ -28,29 +28,39 @@ final class PageReader<T> {
 	}
 
 	QueryResult<T> read(InputStream body) {
+		try (JsonParser parser = parser(body)) {
+			parser.nextToken();
+			return read(parser);
+		}
+	}
+
+	JsonParser parser(InputStream body) {
+		return this.rows.createParser(body);
+	}
+
+	/** Reads the page that the parser stands at the start of. */
+	QueryResult<T> read(JsonParser parser) {
 		List<T> records = new ArrayList<>();
 		int totalSize = -1;
 		String next = null;
 		boolean found = false;
-		try (JsonParser parser = this.rows.createParser(body)) {
-			if (parser.nextToken() != JsonToken.START_OBJECT) {
-				throw noPage(parser);
-			}
-			for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-				JsonToken value = parser.nextToken();
-				switch (name) {
-					case "totalSize" -> totalSize = parser.getIntValue();
-					case "nextRecordsUrl" -> next = text(parser, value);
-					case "records" -> {
-						found = true;
-						readRows(parser, records);
-					}
-					default -> parser.skipChildren();
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			throw noPage(parser);
+		}
+		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+			JsonToken value = parser.nextToken();
+			switch (name) {
+				case "totalSize" -> totalSize = parser.getIntValue();
+				case "nextRecordsUrl" -> next = text(parser, value);
+				case "records" -> {
+					found = true;
+					readRows(parser, records);
 				}
+				default -> parser.skipChildren();
 			}
 		}
 		if (!found) {
-			throw new StreamReadException(null, "no records in the page");
+			throw new StreamReadException(parser, "no records in the page");
 		}
 		return new QueryResult<>(records, (totalSize >= 0) ? totalSize : records.size(), next, this.type);
 	}

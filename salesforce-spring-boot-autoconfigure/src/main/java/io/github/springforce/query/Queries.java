@@ -1,52 +1,53 @@
 package io.github.springforce.query;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
+import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.sobject.RecordMapper;
-import org.jspecify.annotations.Nullable;
+import io.github.springforce.sobject.SObject;
 import org.springframework.http.HttpMethod;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import tools.jackson.databind.DeserializationFeature;
 
 /**
  * Runs SOQL over the REST resource {@code /query}, page by page.
  */
 public final class Queries {
 
-	private static final int SOQL_LIMIT = 100_000;
+	private final Pages pages;
 
-	private static final Pattern LOCATOR = Pattern.compile("[A-Za-z0-9]+(-\\d+)?");
-
-	private final SalesforceClient client;
-
-	private final RecordMapper mapper;
-
-	private final Map<Class<?>, PageReader<?>> readers;
+	private final Executor readAhead;
 
 	/**
 	 * @param client makes the calls
 	 * @param mapper reads the rows
 	 */
 	public Queries(SalesforceClient client, RecordMapper mapper) {
-		this(client, mapper, new ConcurrentHashMap<>());
+		this(new Pages(client, mapper), readAhead());
 	}
 
-	private Queries(SalesforceClient client, RecordMapper mapper, Map<Class<?>, PageReader<?>> readers) {
-		this.client = client;
-		this.mapper = mapper;
-		this.readers = readers;
+	private Queries(Pages pages, Executor readAhead) {
+		this.pages = pages;
+		this.readAhead = readAhead;
+	}
+
+	/** Threads that are there while pages are asked for ahead, and end soon after. */
+	private static Executor readAhead() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("salesforce-query-");
+		threads.setDaemon(true);
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
 	}
 
 	/** The same with another client over the same org. */
 	public Queries with(SalesforceClient client) {
-		return new Queries(client, this.mapper, this.readers);
+		return new Queries(this.pages.with(client), this.readAhead);
 	}
 
 	/** Begins a query whose values are bound. */
@@ -55,21 +56,22 @@ public final class Queries {
 	}
 
 	RecordMapper mapper() {
-		return this.mapper;
+		return this.pages.mapper();
 	}
 
 	/** The first page. */
 	public <T> QueryResult<T> first(String soql, Class<T> type) {
-		return first(QueryRequest.of(soql), type);
+		return this.pages.first(QueryRequest.of(soql), type);
 	}
 
+	/** The first page, each row with all its children. */
 	<T> QueryResult<T> first(QueryRequest request, Class<T> type) {
-		return page(call(request), type);
+		return whole(this.pages.first(request, type));
 	}
 
 	/** The page that a locator or a URL names. */
 	public <T> QueryResult<T> next(String locatorOrUrl, Class<T> type) {
-		return page(nextCall(locatorOrUrl), type);
+		return this.pages.next(locatorOrUrl, type);
 	}
 
 	/**
@@ -84,84 +86,33 @@ public final class Queries {
 
 	/** Every page, one after the other, in one result. */
 	public <T> QueryResult<T> all(String soql, Class<T> type) {
-		return all(QueryRequest.of(soql), type);
+		QueryResult<T> first = first(QueryRequest.of(soql), type);
+		List<T> records = new ArrayList<>(first.totalSize());
+		new RowSpliterator<>(() -> first, (url) -> whole(next(url, type)), this.readAhead, 1)
+			.forEachRemaining(records::add);
+		return new QueryResult<>(records, first.totalSize(), null, type);
 	}
 
-	<T> QueryResult<T> all(QueryRequest request, Class<T> type) {
-		QueryResult<T> page = first(request, type);
-		if (page.done()) {
-			return page;
-		}
-		int totalSize = page.totalSize();
-		List<T> records = new ArrayList<>(page.records());
-		while (!page.done()) {
-			page = next(page);
-			records.addAll(page.records());
-		}
-		return new QueryResult<>(records, totalSize, null, type);
+	/**
+	 * Every row, its page read when it is wanted or a little before.
+	 * @param ahead how many pages are asked for ahead
+	 */
+	<T> RowSpliterator<T> rows(QueryRequest request, Class<T> type, int ahead) {
+		return new RowSpliterator<>(() -> first(request, type), (url) -> whole(next(url, type)), this.readAhead, ahead);
 	}
 
-	/** Every row, read page by page as the rows are wanted. */
-	<T> Stream<T> stream(QueryRequest request, Class<T> type) {
-		return Stream
-			.iterate(Optional.of(first(request, type)), Optional::isPresent,
-					(page) -> page.filter((read) -> !read.done()).map(this::next))
-			.flatMap((page) -> page.stream().flatMap(QueryResult::stream));
+	@SuppressWarnings("unchecked") // the type of the rows was compared
+	private <T> QueryResult<T> whole(QueryResult<T> page) {
+		return (page.type() == SObject.class) ? (QueryResult<T>) this.pages.withAllChildren((QueryResult<SObject>) page)
+				: page;
 	}
 
-	private static SalesforceCall call(QueryRequest request) {
-		String soql = request.soql();
-		if (soql.isBlank()) {
-			throw new IllegalArgumentException("The SOQL is empty");
-		}
-		if (soql.length() > SOQL_LIMIT) {
-			throw new IllegalArgumentException("The SOQL has " + soql.length()
-					+ " characters; the platform takes 100,000: split it, for example its IN list");
-		}
-		SalesforceCall.Builder call = SalesforceCall
-			.of(HttpMethod.GET, "query", request.includeDeleted() ? "queryAll" : "query")
-			.param("q", soql);
-		if (request.batchSize() > 0) {
-			call.headers((headers) -> headers.set("Sforce-Query-Options", "batchSize=" + request.batchSize()));
-		}
-		return call.build();
-	}
-
-	private SalesforceCall nextCall(String locatorOrUrl) {
-		if (locatorOrUrl.contains("/")) {
-			return SalesforceCall.to(HttpMethod.GET, "query_more", uri(locatorOrUrl)).build();
-		}
-		if (!LOCATOR.matcher(locatorOrUrl).matches()) {
-			throw new IllegalArgumentException(
-					"This is neither a query locator, such as 01g000000000001AAA-2000, nor the nextRecordsUrl of a result");
-		}
-		return SalesforceCall.of(HttpMethod.GET, "query_more", "query/{locator}")
-			.variable("locator", locatorOrUrl)
-			.build();
-	}
-
-	private static URI uri(String url) {
-		try {
-			return URI.create(url);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("The nextRecordsUrl is no URL", ex);
-		}
-	}
-
-	private <T> QueryResult<T> page(SalesforceCall call, Class<T> type) {
-		QueryResult<T> page = this.client.call(call, (answer) -> reader(type).read(answer.getBody()));
-		@Nullable String next = page.nextRecordsUrl().orElse(null);
-		if (next != null) {
-			this.client.requireOfOrg(next, call);
-		}
-		return page;
-	}
-
-	@SuppressWarnings("unchecked") // a reader is kept under the type that it reads
-	private <T> PageReader<T> reader(Class<T> type) {
-		return (PageReader<T>) this.readers.computeIfAbsent(type,
-				(key) -> new PageReader<>(key, this.mapper.readerFor(key)));
+	/** How the org would run a query; the query is not run. */
+	QueryPlans explain(String soql) {
+		SalesforceClient client = this.pages.client();
+		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "explain", "query").param("explain", soql).build();
+		return client.call(call, AnswerReader.json(
+				client.json().readerFor(QueryPlans.class).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)));
 	}
 
 }

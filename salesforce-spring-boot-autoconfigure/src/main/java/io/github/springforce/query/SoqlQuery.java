@@ -1,5 +1,6 @@
 package io.github.springforce.query;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
+import io.github.springforce.client.PathValues;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.sobject.SObject;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,10 @@ public final class SoqlQuery {
 	private boolean includeDeleted;
 
 	private int batchSize;
+
+	private int ahead = 1;
+
+	private @Nullable String resumeAfter;
 
 	@SuppressWarnings({ "unchecked", "rawtypes" }) // generic arrays cannot be made
 	SoqlQuery(Queries queries, String soql) {
@@ -158,6 +165,42 @@ public final class SoqlQuery {
 		return this;
 	}
 
+	/**
+	 * Reads pages side by side where the query's locator lets us foresee where they are.
+	 * Rows keep their order; a page that is not the one foreseen is read anew, and from
+	 * then on one page at a time. It holds as many pages and connections, and an org
+	 * bears only so many calls at once: for large results that wait for the network.
+	 * @param pages from 2 to 32
+	 * @return this query
+	 */
+	public SoqlQuery parallel(int pages) {
+		if (pages < 2 || pages > 32) {
+			throw new IllegalArgumentException("From 2 to 32 pages can be read side by side, not " + pages);
+		}
+		this.ahead = pages;
+		return this;
+	}
+
+	/** Asks for a page only when its first row is wanted: a page at a time is held. */
+	public SoqlQuery withoutReadAhead() {
+		this.ahead = 0;
+		return this;
+	}
+
+	/**
+	 * Goes on after a row, where a query broke off: the query must be ordered by
+	 * {@code Id} alone, and have no limit.
+	 * @param id the id of the last row that was read
+	 * @return this query
+	 * @throws IllegalArgumentException when the order of the rows is not that of their
+	 * ids
+	 */
+	public SoqlQuery resumeAfter(String id) {
+		this.statement.requireResumable();
+		this.resumeAfter = SoqlLiteral.text(PathValues.requireId(id));
+		return this;
+	}
+
 	/** All rows, held in memory. One API call a page. */
 	public List<SObject> list() {
 		return list(SObject.class);
@@ -171,17 +214,25 @@ public final class SoqlQuery {
 	 * @throws SalesforceException when the org refuses
 	 */
 	public <T> List<T> list(Class<T> type) {
-		return findsNothing() ? List.of() : this.queries.all(request(), type).records();
+		List<T> rows = new ArrayList<>();
+		forEach(type, rows::add);
+		return rows;
 	}
 
 	/**
-	 * The rows one after the other, a page held at a time. One API call a page, made when
-	 * its rows are wanted.
+	 * The rows one after the other. Nothing is sent before the first is wanted; while the
+	 * rows of a page are taken, the next page is on its way, so that two are held at
+	 * most. It needs no closing: at its end, after an exception, and when nobody takes
+	 * rows any more, nothing stays open. One API call a page.
 	 * @param type what a row is read into
-	 * @return the rows
+	 * @return the rows, in order; the stream does not split
 	 */
 	public <T> Stream<T> stream(Class<T> type) {
-		return findsNothing() ? Stream.empty() : this.queries.stream(request(), type);
+		if (findsNothing()) {
+			return Stream.empty();
+		}
+		RowSpliterator<T> rows = this.queries.rows(request(), type, this.ahead);
+		return StreamSupport.stream(rows, false).onClose(rows::close);
 	}
 
 	/** As {@link #stream(Class)}. */
@@ -189,14 +240,22 @@ public final class SoqlQuery {
 		return stream(SObject.class);
 	}
 
-	/** Hands over row by row, a page held at a time. One API call a page. */
+	/** Hands over row by row, as {@link #stream(Class)} does. One API call a page. */
 	public <T> void forEach(Class<T> type, Consumer<? super T> consumer) {
-		try (Stream<T> rows = stream(type)) {
-			rows.forEachOrdered(consumer);
+		if (!findsNothing()) {
+			this.queries.rows(request(), type, this.ahead).forEachRemaining(consumer);
 		}
 	}
 
-	/** The first page, which knows where the next one is. One API call. */
+	/** As {@link #forEach(Class, Consumer)}. */
+	public void forEach(Consumer<? super SObject> consumer) {
+		forEach(SObject.class, consumer);
+	}
+
+	/**
+	 * The first page, which knows where the next one is: see
+	 * {@code Salesforce.queryMore}. One API call.
+	 */
 	public <T> QueryResult<T> page(Class<T> type) {
 		return findsNothing() ? new QueryResult<>(List.of(), 0, null, type) : this.queries.first(request(), type);
 	}
@@ -270,6 +329,14 @@ public final class SoqlQuery {
 		return this.queries.first(request, SObject.class).totalSize();
 	}
 
+	/**
+	 * How the org would run the query, which is not run. One API call.
+	 */
+	public QueryPlans explain() {
+		requireAllBound();
+		return this.queries.explain(request().soql());
+	}
+
 	private boolean findsNothing() {
 		requireAllBound();
 		return this.statement.findsNothing(this::literals);
@@ -293,7 +360,8 @@ public final class SoqlQuery {
 	}
 
 	private QueryRequest request() {
-		return request(this.statement.bound(this::literals));
+		return request((this.resumeAfter != null) ? this.statement.boundAfter(this::literals, this.resumeAfter)
+				: this.statement.bound(this::literals));
 	}
 
 	private QueryRequest request(String soql) {

@@ -85,6 +85,26 @@ final class SoqlStatement {
 		return render(literals, edits).stripTrailing();
 	}
 
+	/** Refuses to go on after an id where the order of the rows is another. */
+	void requireResumable() {
+		Clauses found = this.clauses;
+		if (found.from < 0 || !found.byId || found.grouped || found.aggregate || found.limit >= 0 || found.offset) {
+			throw new IllegalArgumentException(
+					"A query can be resumed only where its rows are ordered by their ids: end it with ORDER BY Id, without LIMIT and OFFSET");
+		}
+	}
+
+	/** As {@link #bound}, the rows after that of an id. */
+	String boundAfter(Literals literals, String id) {
+		Clauses found = this.clauses;
+		if (found.where < 0) {
+			return render(literals, List.of(new Edit(found.whereless, found.whereless, "WHERE Id > " + id + " ")));
+		}
+		int start = this.tokens.get(found.where).end();
+		int end = this.tokens.get(found.whereEnd - 1).end();
+		return render(literals, List.of(new Edit(start, start, " ("), new Edit(end, end, ") AND Id > " + id)));
+	}
+
 	/**
 	 * Whether no row can be found, since a list is empty and nothing beside it makes up
 	 * for that.
@@ -218,7 +238,13 @@ final class SoqlStatement {
 
 		private int whereEnd = -1;
 
+		/** Where a WHERE would stand. */
+		private int whereless = -1;
+
 		private int order = -1;
+
+		/** Whether the order is that of the ids and nothing else. */
+		private boolean byId;
 
 		private int orderEnd = -1;
 
@@ -401,6 +427,9 @@ final class SoqlStatement {
 				default -> {
 				}
 			}
+			if (next != Clause.FROM && next != Clause.WHERE && found.whereless < 0) {
+				found.whereless = start;
+			}
 			if ((next == Clause.OFFSET || next == Clause.TAIL) && found.tail < 0) {
 				found.tail = start;
 			}
@@ -413,6 +442,12 @@ final class SoqlStatement {
 			}
 			if (left == Clause.ORDER) {
 				found.orderEnd = end;
+				int first = this.index;
+				while (!is(first - 1, "BY")) {
+					first--;
+				}
+				found.byId = is(first, "Id")
+						&& (first + 1 == this.index || (first + 2 == this.index && is(first + 1, "ASC")));
 			}
 		}
 

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The children that a query read with their parent:
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextRecordsUrl where the next ones are, for {@code Salesforce.queryMore};
  * {@code null} when these are all
  */
+@JsonDeserialize(using = SObjectDeserializer.OfChildren.class)
 public record ChildRecords(List<SObject> records, int totalSize, boolean done,
 		@Nullable String nextRecordsUrl) implements Iterable<SObject>, Serializable {
 

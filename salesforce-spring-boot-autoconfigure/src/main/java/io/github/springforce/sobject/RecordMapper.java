@@ -78,6 +78,11 @@ public final class RecordMapper {
 		return this.json.constructType(type);
 	}
 
+	/** Where a type holds the children of a record. */
+	public RecordChildren children(Class<?> type) {
+		return RecordChildren.of(this.json.constructType(type), this.json);
+	}
+
 	/**
 	 * How a constant stands on the wire: its name unless an annotation says otherwise.
 	 */

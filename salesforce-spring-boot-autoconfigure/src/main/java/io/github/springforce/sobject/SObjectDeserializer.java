@@ -91,6 +91,23 @@ final class SObjectDeserializer extends ValueDeserializer<SObject> {
 				: new LinkedHashMap<>(structure.fields());
 	}
 
+	/** The children of a row that a type of the application wants as they are. */
+	static final class OfChildren extends ValueDeserializer<ChildRecords> {
+
+		@Override
+		public ChildRecords deserialize(JsonParser parser, DeserializationContext context) {
+			Object value = new SObjectDeserializer().value(parser, context);
+			return (value instanceof ChildRecords children) ? children
+					: (ChildRecords) context.handleUnexpectedToken(ChildRecords.class, parser);
+		}
+
+		@Override
+		public ChildRecords getNullValue(DeserializationContext context) {
+			return ChildRecords.NONE;
+		}
+
+	}
+
 	private static ChildRecords children(SObject page, List<?> records) {
 		List<SObject> children = new ArrayList<>(records.size());
 		for (Object record : records) {
