@@ -74,7 +74,9 @@ public final class OrgApi {
 		routes.addAll(new BatchResource(subrequests, usage).routes());
 		routes.addAll(new TreeResource(org, recent).routes());
 		routes.addAll(new CollectionResource(org, recent).routes());
-		routes.addAll(new QueryResource(org, new QueryPages(this.cursors, pageSize)).routes());
+		QueryPages pages = new QueryPages(this.cursors, pageSize);
+		routes.addAll(new QueryResource(org, pages).routes());
+		routes.addAll(new SearchResource(org, pages).routes());
 		this.router = new Router(routes);
 	}
 

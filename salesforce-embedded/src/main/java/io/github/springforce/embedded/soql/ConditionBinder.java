@@ -55,10 +55,15 @@ final class ConditionBinder<T> {
 		return parts.stream().map((part) -> bind(part, place)).toList();
 	}
 
+	// the describe of an address says filterable: its parts are
+	private static boolean isFilterable(Column column) {
+		return column.is(FieldTrait.FILTERABLE) && !column.type().type().isCompound();
+	}
+
 	private Condition<T> bind(FieldExpressionContext expression, SemiJoins.Place place) {
 		Typed<T> subject = (expression.fieldName() != null) ? this.operands.field(expression.fieldName())
 				: this.operands.function(expression.soqlFunction());
-		if (subject.path() != null && !subject.path().column().is(FieldTrait.FILTERABLE)) {
+		if (subject.path() != null && !isFilterable(subject.path().column())) {
 			throw this.statement.errorAt(expression, "INVALID_FIELD",
 					"field '" + subject.name() + "' can not be filtered in a query call");
 		}

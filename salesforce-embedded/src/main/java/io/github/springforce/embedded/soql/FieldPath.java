@@ -36,6 +36,17 @@ record FieldPath(Parents parents, SObjectType root, List<Field> hops, Column col
 		return (this.hops.isEmpty() && this.column instanceof Column.OfField own) ? own.field() : null;
 	}
 
+	/**
+	 * The path in its own spelling, aliases resolved.
+	 */
+	String name() {
+		StringBuilder name = new StringBuilder();
+		for (Field hop : this.hops) {
+			name.append(hop.relationshipName()).append('.');
+		}
+		return name.append(this.column.name()).toString();
+	}
+
 	Typed<Row> typed() {
 		return new Typed<>(this, this.column.type(), this.column.name(), this);
 	}

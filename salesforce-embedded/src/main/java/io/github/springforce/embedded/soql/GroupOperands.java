@@ -8,7 +8,6 @@ import io.github.apexdevtools.apexparser.ApexParser.FieldGroupByContext;
 import io.github.apexdevtools.apexparser.ApexParser.FieldNameContext;
 import io.github.apexdevtools.apexparser.ApexParser.SoqlFunctionContext;
 import io.github.springforce.embedded.record.Row;
-import io.github.springforce.embedded.schema.Field;
 import io.github.springforce.embedded.schema.FieldTrait;
 import io.github.springforce.embedded.schema.FieldType;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -118,12 +117,7 @@ final class GroupOperands implements Operands<Group> {
 
 	// one name for Account.Name, account.name and a.Name
 	private String name(FieldNameContext field) {
-		FieldPath path = this.operands.path(field);
-		StringBuilder name = new StringBuilder();
-		for (Field hop : path.hops()) {
-			name.append(hop.relationshipName()).append('.');
-		}
-		return name.append(path.column().name()).toString();
+		return this.operands.path(field).name();
 	}
 
 	private String name(SoqlFunctionContext function) {

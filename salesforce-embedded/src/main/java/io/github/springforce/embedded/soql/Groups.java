@@ -35,7 +35,10 @@ record Groups(List<Typed<Row>> keys, List<boolean[]> sets, List<Aggregate> aggre
 	List<Group> of(List<Row> rows) {
 		Map<List<@Nullable Object>, Building> groups = new HashMap<>();
 		if (this.keys.isEmpty()) {
-			groups.put(List.of(), new Building(new @Nullable Object[0], new boolean[0], this.aggregates));
+			// one group even of no record
+			boolean[] none = new boolean[0];
+			@Nullable Object[] values = new @Nullable Object[0];
+			groups.put(identity(values, none), new Building(values, none, this.aggregates));
 		}
 		for (Row row : rows) {
 			@Nullable Object[] values = this.keys.stream().map((key) -> key.operand().valueIn(row)).toArray();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.schema.Field;
@@ -50,6 +51,10 @@ final class Names {
 	 */
 	FieldPath field(ParserRuleContext place, List<String> parts) {
 		List<Field> hops = hops(place, parts.subList(0, parts.size() - 1));
+		if (hops.size() > MAX_LEVELS) {
+			throw this.statement.errorAt(place, "MALFORMED_QUERY",
+					"Relationship path is too long: at most " + MAX_LEVELS + " levels of parents are allowed");
+		}
 		return new FieldPath(this.parents, this.root, hops, column(place, hops, parts.get(parts.size() - 1)));
 	}
 
@@ -57,6 +62,17 @@ final class Names {
 	 * The references that a path of relationships follows.
 	 */
 	List<Field> hops(ParserRuleContext place, List<String> relationships) {
+		return hops(relationships, (name) -> unknownRelationship(place, name));
+	}
+
+	/**
+	 * The references that a further entry of FROM follows.
+	 */
+	List<Field> source(ParserRuleContext place, List<String> relationships) {
+		return hops(relationships, (name) -> unknownChildRelationship(place, name));
+	}
+
+	private List<Field> hops(List<String> relationships, Function<String, OrgException> unknown) {
 		List<Field> hops = new ArrayList<>();
 		int index = 0;
 		if (!relationships.isEmpty()) {
@@ -74,13 +90,9 @@ final class Names {
 			SObjectType type = typeAfter(hops);
 			Field hop = (type != null) ? type.parent(name) : null;
 			if (hop == null || (!Parents.isPolymorphic(hop) && this.parents.onlyType(hop) == null)) {
-				throw unknownRelationship(place, name);
+				throw unknown.apply(name);
 			}
 			hops.add(hop);
-		}
-		if (hops.size() > MAX_LEVELS) {
-			throw this.statement.errorAt(place, "MALFORMED_QUERY",
-					"Relationship path is too long: at most " + MAX_LEVELS + " levels of parents are allowed");
 		}
 		return hops;
 	}

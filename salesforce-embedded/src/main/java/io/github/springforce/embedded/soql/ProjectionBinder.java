@@ -87,13 +87,19 @@ final class ProjectionBinder {
 
 	private void addPath(FieldPath path) {
 		Column column = path.column();
-		add(this.builder.parent(path.hops()), column.name(), new Projection.Value(column::valueIn));
+		if (!this.builder.parent(path.hops()).add(column.name(), new Projection.Value(column::valueIn))) {
+			throw duplicate(path.name());
+		}
 	}
 
 	private void add(ProjectionBuilder target, String key, Projection.Member member) {
 		if (!target.add(key, member)) {
-			throw Statement.error("INVALID_FIELD", "duplicate field selected: " + key);
+			throw duplicate(key);
 		}
+	}
+
+	private static OrgException duplicate(String name) {
+		return Statement.error("INVALID_FIELD", "duplicate field selected: " + name);
 	}
 
 	private void addFunction(SelectSyntax.Entry entry, SoqlFunctionContext function) {

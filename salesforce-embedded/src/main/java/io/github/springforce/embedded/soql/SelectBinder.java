@@ -79,7 +79,7 @@ final class SelectBinder {
 			String alias = alias(select.from(), source);
 			List<String> parts = RowOperands.parts(source);
 			boolean first = source.getStart().getTokenIndex() == position;
-			List<Field> hops = first ? List.of() : names.hops(source, parts);
+			List<Field> hops = first ? List.of() : names.source(source, parts);
 			if (alias != null) {
 				names.alias(alias, hops);
 			}

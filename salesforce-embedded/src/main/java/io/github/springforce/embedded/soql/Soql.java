@@ -4,15 +4,19 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
+import io.github.apexdevtools.apexparser.ApexParser;
+import io.github.apexdevtools.apexparser.ApexParser.SoslClausesContext;
 import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.error.OrgError;
+import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.schema.Field;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers queries of the org. What one query sees does not change while it runs.
- * Thread-safe.
+ * Answers queries and searches of the org. What one query sees does not change while it
+ * runs. Thread-safe.
  */
 public final class Soql {
 
@@ -27,7 +31,7 @@ public final class Soql {
 	 * @param text the statement
 	 * @param apiVersion the major version that it was sent in
 	 * @param includeDeleted whether the recycle bin is looked through too
-	 * @throws io.github.springforce.embedded.error.OrgException when it cannot be run
+	 * @throws OrgException when it cannot be run
 	 */
 	public QueryResult query(String text, int apiVersion, boolean includeDeleted) {
 		return within(text, apiVersion, includeDeleted, QueryBinder::run);
@@ -38,6 +42,27 @@ public final class Soql {
 	 */
 	public QueryPlan explain(String text, int apiVersion) {
 		return within(text, apiVersion, false, QueryBinder::explain);
+	}
+
+	/**
+	 * Runs a search.
+	 * @throws OrgException when it cannot be run
+	 */
+	public SearchResult search(SearchStatement search, int apiVersion) {
+		Statement statement = new Statement(search.knownClauses(), apiVersion);
+		try {
+			SoslClausesContext clauses = statement.text().isBlank() ? null
+					: new SoqlParser(statement).parse(ApexParser::soslClauses);
+			return this.org.records().read(() -> new SearchBinder(statement, view(false)).run(search, clauses));
+		}
+		catch (OrgException ex) {
+			throw new OrgException(ex.errors().stream().map(Soql::asOfSearch).toList());
+		}
+	}
+
+	// what is a malformed query elsewhere is a malformed search here
+	private static OrgError asOfSearch(OrgError error) {
+		return error.code().equals("MALFORMED_QUERY") ? OrgError.of("MALFORMED_SEARCH", error.message()) : error;
 	}
 
 	private <T> T within(String text, int apiVersion, boolean includeDeleted,

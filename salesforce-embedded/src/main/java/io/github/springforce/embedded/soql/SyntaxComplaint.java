@@ -1,10 +1,13 @@
 package io.github.springforce.embedded.soql;
 
+import java.util.Set;
+
 import io.github.apexdevtools.apexparser.ApexParser;
 import io.github.springforce.embedded.error.OrgException;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words a syntax error as the platform does, whose own parser blames other tokens than
@@ -13,6 +16,10 @@ import org.antlr.v4.runtime.TokenStream;
 final class SyntaxComplaint {
 
 	private static final String END = "<EOF>";
+
+	private static final Set<Integer> NOT_A_NAME = Set.of(Token.EOF, ApexParser.SOQLAND, ApexParser.SOQLOR,
+			ApexParser.FROM, ApexParser.WHERE, ApexParser.SELECT, ApexParser.LIMIT, ApexParser.HAVING, ApexParser.WITH,
+			ApexParser.LIKE, ApexParser.IN);
 
 	private final Statement statement;
 
@@ -24,7 +31,11 @@ final class SyntaxComplaint {
 	}
 
 	OrgException about(SyntaxProblem problem) {
-		Token token = problem.token();
+		Token misplaced = firstMisplaced(problem.token());
+		return (misplaced != null) ? about(misplaced, false) : about(problem.token(), isInSelectList(problem.token()));
+	}
+
+	private OrgException about(Token token, boolean inSelectList) {
 		if (token.getType() == ApexParser.COLON) {
 			return Statement.error("MALFORMED_QUERY", "Bind variables only allowed in Apex code");
 		}
@@ -39,7 +50,7 @@ final class SyntaxComplaint {
 		if (token.getType() == ApexParser.RPAREN && isEmptyList(token) && this.statement.speaksLikeSummer2024()) {
 			return unexpected(token, emptyListWithField(token));
 		}
-		if (isInSelectList(problem) && !isReserved(token) && token.getTokenIndex() > 1) {
+		if (inSelectList && !isReserved(token) && token.getTokenIndex() > 1) {
 			return withoutFrom(token);
 		}
 		return unexpected(token, text(token));
@@ -57,8 +68,30 @@ final class SyntaxComplaint {
 		return Statement.error("MALFORMED_QUERY", "unexpected token: '" + text(last) + "'");
 	}
 
-	private boolean isInSelectList(SyntaxProblem problem) {
-		for (int i = problem.token().getTokenIndex() - 1; i >= 0; i--) {
+	// the grammar may take a word of the language for a name and stumble later
+	private @Nullable Token firstMisplaced(Token problem) {
+		for (int i = 0; i <= problem.getTokenIndex() && i + 1 < this.tokens.size(); i++) {
+			Token next = this.tokens.get(i + 1);
+			boolean isObject = i > 0 && this.tokens.get(i - 1).getType() == ApexParser.FROM;
+			boolean misplaced = switch (this.tokens.get(i).getType()) {
+				case ApexParser.SELECT, ApexParser.FROM, ApexParser.WHERE, ApexParser.HAVING, ApexParser.BY,
+						ApexParser.SOQLAND, ApexParser.SOQLOR ->
+					NOT_A_NAME.contains(next.getType());
+				case ApexParser.LIMIT, ApexParser.OFFSET ->
+					next.getType() != ApexParser.IntegerLiteral && next.getType() != ApexParser.COLON;
+				case ApexParser.USING -> next.getType() != ApexParser.SCOPE && next.getType() != ApexParser.LISTVIEW;
+				case ApexParser.GROUP, ApexParser.ORDER -> !isObject && next.getType() != ApexParser.BY;
+				default -> false;
+			};
+			if (misplaced) {
+				return next;
+			}
+		}
+		return null;
+	}
+
+	private boolean isInSelectList(Token problem) {
+		for (int i = problem.getTokenIndex() - 1; i >= 0; i--) {
 			int type = this.tokens.get(i).getType();
 			if (type == ApexParser.FROM || type == ApexParser.LPAREN) {
 				return false;
