@@ -157,14 +157,37 @@ class QueryShapeTests {
 	}
 
 	@Test
+	void forViewAndForReferenceNoteWhenARecordWasLookedAt() {
+		String looked = "SELECT LastViewedDate, LastReferencedDate, LastModifiedDate FROM Contact WHERE FirstName = 'Bob'";
+		String modified = "2026-05-31T09:30:00.000+0000";
+
+		assertThat(customers.rows(looked + " FOR REFERENCE")).containsExactly("null | null | " + modified);
+		assertThat(customers.rows(looked + " FOR VIEW")).containsExactly("null | " + modified + " | " + modified);
+		assertThat(customers.rows(looked)).containsExactly(modified + " | " + modified + " | " + modified);
+		assertThat(new OrgClient(customers.org()).get("/services/data/v66.0/recent?limit=1").body())
+			.contains(customers.id("Bob"));
+	}
+
+	@Test
+	void theValuesOfAMultipicklistComeInTheOrderOfTheirDefinition() {
+		customers.org().insert("Account", Map.of("Name", "Zeta", "Interests__c", "Cars;Art"));
+
+		assertThat(customers.rows("SELECT Interests__c FROM Account WHERE Name = 'Zeta'")).containsExactly("Art;Cars");
+	}
+
+	@Test
 	void explainNamesTheIndex() {
 		OrgClient client = new OrgClient(customers.org());
 
-		assertThat(client.get("/services/data/v66.0/query?explain=SELECT+Id+FROM+Account+WHERE+Number__c='A-1'").body())
+		assertThat(client
+			.get("/services/data/v66.0/query?explain=SELECT+Id+FROM+Contact+WHERE+AccountId='" + customers.id("Acme")
+					+ "'")
+			.body())
 			.isEqualTo("""
-					{"plans":[{"cardinality":1,"fields":["Number__c"],"leadingOperationType":"Index","notes":[],\
-					"relativeCost":0.2,"sobjectCardinality":5,"sobjectType":"Account"}],\
-					"sourceQuery":"SELECT Id FROM Account WHERE Number__c='A-1'"}""");
+					{"plans":[{"cardinality":2,"fields":["AccountId"],"leadingOperationType":"Index","notes":[],\
+					"relativeCost":0.5,"sobjectCardinality":4,"sobjectType":"Contact"}],\
+					"sourceQuery":"SELECT Id FROM Contact WHERE AccountId='ACME'"}""".replace("ACME",
+					customers.id("Acme")));
 		assertThat(client.get("/services/data/v66.0/query?explain=SELECT+Id+FROM+Account+WHERE+Name='A-1'").body())
 			.contains("\"leadingOperationType\":\"TableScan\"");
 	}

@@ -75,7 +75,7 @@ public final class OrgApi {
 		routes.addAll(new TreeResource(org, recent).routes());
 		routes.addAll(new CollectionResource(org, recent).routes());
 		QueryPages pages = new QueryPages(this.cursors, pageSize);
-		routes.addAll(new QueryResource(org, pages).routes());
+		routes.addAll(new QueryResource(org, pages, recent).routes());
 		routes.addAll(new SearchResource(org, pages).routes());
 		this.router = new Router(routes);
 	}

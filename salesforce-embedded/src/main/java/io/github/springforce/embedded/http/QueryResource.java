@@ -3,12 +3,16 @@ package io.github.springforce.embedded.http;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
+import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.record.SalesforceId;
 import io.github.springforce.embedded.soql.QueryPlan;
+import io.github.springforce.embedded.soql.QueryResult;
+import io.github.springforce.embedded.soql.RecordUse;
 import io.github.springforce.embedded.soql.Soql;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,10 @@ final class QueryResource {
 
 	private final QueryPages pages;
 
-	QueryResource(Org org, QueryPages pages) {
+	private final RecentRecords recent;
+
+	QueryResource(Org org, QueryPages pages, RecentRecords recent) {
+		this.recent = recent;
 		this.org = org;
 		this.soql = new Soql(org);
 		this.pages = pages;
@@ -49,9 +56,25 @@ final class QueryResource {
 		if (text == null) {
 			throw new OrgException(OrgError.of("MALFORMED_QUERY", "A query string has to be specified"));
 		}
-		Map<String, @Nullable Object> page = this.org.records()
-			.read(() -> this.pages.first(call, this.soql.query(text, call.majorVersion(), includeDeleted)));
+		AtomicReference<QueryResult> found = new AtomicReference<>();
+		Map<String, @Nullable Object> page = this.org.records().read(() -> {
+			QueryResult result = this.soql.query(text, call.majorVersion(), includeDeleted);
+			found.set(result);
+			return this.pages.first(call, result);
+		});
+		noteUse(found.get());
 		return call.json(200, page);
+	}
+
+	// a write, which cannot happen while the records are read
+	private void noteUse(QueryResult result) {
+		if (result instanceof QueryResult.OfRows rows) {
+			List<String> ids = rows.rows().stream().map(Row::id).toList();
+			for (RecordUse use : rows.uses()) {
+				use.dateFields().forEach((field) -> this.org.records().noteUse(rows.type(), ids, field));
+				ids.forEach(this.recent::note);
+			}
+		}
 	}
 
 	private Answer next(RestCall call) {

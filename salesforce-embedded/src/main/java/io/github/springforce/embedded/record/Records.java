@@ -205,6 +205,24 @@ public final class Records {
 	}
 
 	/**
+	 * Notes in a field of theirs that records were looked at now. It is the one change
+	 * that the audit fields do not tell.
+	 */
+	public void noteUse(SObjectType type, Collection<String> ids, String fieldName) {
+		write((transaction) -> {
+			for (String id : ids) {
+				Row row = this.tables.of(type).get(id);
+				if (row != null && !row.isDeleted()) {
+					Draft draft = new Draft(type, row);
+					draft.set(fieldName, this.systemFields.now());
+					transaction.put(type, draft.row(id));
+				}
+			}
+			return this;
+		});
+	}
+
+	/**
 	 * Removes for good what lies in the recycle bin.
 	 */
 	public void emptyRecycleBin() {

@@ -13,8 +13,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import io.github.springforce.embedded.schema.Field;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +95,16 @@ public final class StoredValue {
 				String id = SalesforceId.complete(text);
 				yield (id != null) ? id : text;
 			}
+			case MULTIPICKLIST -> inOrderOfDefinition(field, text);
 			default -> text;
 		};
+	}
+
+	private static String inOrderOfDefinition(Field field, String text) {
+		return Arrays.stream(text.split(";")).map(String::strip).distinct().sorted(Comparator.comparingInt((value) -> {
+			int position = field.picklistValues().indexOf(value);
+			return (position < 0) ? Integer.MAX_VALUE : position;
+		})).collect(Collectors.joining(";"));
 	}
 
 	private static @Nullable Object bool(Object raw) {

@@ -3,6 +3,7 @@ package io.github.springforce.embedded.soql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.schema.Field;
@@ -98,7 +99,8 @@ record Projection(Map<String, Member> members) {
 		@Override
 		public @Nullable Object of(SObjectType type, Row row) {
 			List<Row> children = this.selection.childrenOf(row.id(), this.reference);
-			return children.isEmpty() ? null : new QueryResult.OfRows(this.selection.type(), this.projection, children);
+			return children.isEmpty() ? null
+					: new QueryResult.OfRows(this.selection.type(), this.projection, children, Set.of());
 		}
 
 	}

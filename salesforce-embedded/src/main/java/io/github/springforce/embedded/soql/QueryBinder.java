@@ -1,5 +1,8 @@
 package io.github.springforce.embedded.soql;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import io.github.apexdevtools.apexparser.ApexParser.SoqlFunctionContext;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,7 @@ final class QueryBinder {
 			return new AggregateBinder(this.selects, select, type).run();
 		}
 		Projection projection = new ProjectionBinder(this.selects, select, type, 1).bind();
-		return new QueryResult.OfRows(type, projection, this.selects.rows(select, type).rows());
+		return new QueryResult.OfRows(type, projection, this.selects.rows(select, type).rows(), uses(select));
 	}
 
 	/**
@@ -58,6 +61,17 @@ final class QueryBinder {
 		RowSelection selection = this.selects.rows(select, type);
 		AccessPath path = AccessPath.of(this.selects.org(), type, selection.condition());
 		return QueryPlan.of(type, path, this.selects.org().records().all(type).size());
+	}
+
+	private static Set<RecordUse> uses(SelectSyntax select) {
+		Set<RecordUse> uses = EnumSet.noneOf(RecordUse.class);
+		if (!select.forClauses().VIEW().isEmpty()) {
+			uses.add(RecordUse.VIEW);
+		}
+		if (!select.forClauses().REFERENCE().isEmpty()) {
+			uses.add(RecordUse.REFERENCE);
+		}
+		return uses;
 	}
 
 	private boolean isCount(SelectSyntax select) {

@@ -1,6 +1,7 @@
 package io.github.springforce.embedded.soql;
 
 import java.util.List;
+import java.util.Set;
 
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.schema.SObjectType;
@@ -29,8 +30,10 @@ public sealed interface QueryResult {
 
 	/**
 	 * Records of one object type.
+	 *
+	 * @param uses what the query does to them
 	 */
-	record OfRows(SObjectType type, Projection projection, List<Row> rows) implements QueryResult {
+	record OfRows(SObjectType type, Projection projection, List<Row> rows, Set<RecordUse> uses) implements QueryResult {
 
 		@Override
 		public int totalSize() {
