@@ -129,6 +129,7 @@ class QueryErrorTests {
 					66 -> SELECT DISTINCT Name FROM Account                       -> MALFORMED_QUERY: only aggregate expressions use field aliasing
 					66 -> SELECT Id FROM Account -- all                           -> MALFORMED_QUERY: unexpected token: '--'
 					66 -> SELECT Id FROM Account /* all */                        -> MALFORMED_QUERY: line 1:23 unexpected token: '/'
+					66 -> SELECT Id FROM Account WHERE NOT NOT Name = 'a'            -> MALFORMED_QUERY: unexpected token: 'NOT'
 					66 -> hello                                                   -> MALFORMED_QUERY: unexpected token: 'hello'
 					""")
 	void whatIsNoStatementIsRefused(int version, String soql, String error) {
@@ -165,6 +166,15 @@ class QueryErrorTests {
 					66 -> SELECT Id FROM Account ORDER BY Interests__c            -> MALFORMED_QUERY: field 'Interests__c' can not be sorted in a query call
 					66 -> SELECT Id FROM Account WHERE CreatedDate > 2020-52-12T12:12:00-05:00 -> MALFORMED_QUERY: Invalid datetime: 2020-52-12T12:12:00-05:00
 					60 -> SELECT Id FROM Account WHERE CreatedDate > 2020-52-12T12:12:00-05:00 -> MALFORMED_QUERY: line 1:48 no viable alternative at character '5'
+					66 -> SELECT Id FROM Account WHERE CreatedDate > 2026-02-30T00:00:00Z -> MALFORMED_QUERY: Invalid datetime: 2026-02-30T00:00:00Z
+					66 -> SELECT Id FROM Opportunity WHERE CloseDate = 2026-13-01    -> MALFORMED_QUERY: Invalid date: 2026-13-01
+					60 -> SELECT Id FROM Opportunity WHERE CloseDate = 2026-13-01    -> MALFORMED_QUERY: line 1:51 no viable alternative at character '3'
+					60 -> SELECT Id FROM Opportunity WHERE CloseDate = 2026-12-41    -> MALFORMED_QUERY: line 1:53 no viable alternative at character '4'
+					66 -> SELECT Id FROM Account WHERE BillingAddress = 'x'          -> INVALID_FIELD: field 'BillingAddress' can not be filtered in a query call
+					66 -> SELECT Id, Account.Id FROM Account                         -> INVALID_FIELD: duplicate field selected: Id
+					66 -> SELECT Account.Name, Account.Name FROM Contact             -> INVALID_FIELD: duplicate field selected: Account.Name
+					66 -> SELECT Id FROM Contact WHERE Account.Id IN (SELECT Id FROM Account) -> MALFORMED_QUERY: The left operand 'Account.Id' cannot have more than one level of relationships
+					66 -> SELECT Id FROM Account WHERE Industry INCLUDES ('Energy')  -> MALFORMED_QUERY: operator INCLUDES is only allowed on a multipicklist field
 					66 -> SELECT Id FROM Account USING SCOPE nothing              -> MALFORMED_QUERY: Unsupported scope for this object: nothing
 					66 -> SELECT Id FROM Account WHERE Id IN (SELECT Name FROM Contact) -> MALFORMED_QUERY: semi join sub-selects can only query id fields, cannot use: 'Name'
 					66 -> SELECT Id FROM Account WHERE Id IN (SELECT Id FROM Contact) -> MALFORMED_QUERY: The selected field 'Id' in the subquery and the left operand field in the where expression in the outer query 'Id' should point to the same object type

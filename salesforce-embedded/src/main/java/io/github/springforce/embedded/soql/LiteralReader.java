@@ -9,6 +9,7 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -26,12 +27,14 @@ final class LiteralReader {
 	private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
 		.append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
 		.appendPattern("[XXX][XX][X]")
-		.toFormatter(Locale.ROOT);
+		.toFormatter(Locale.ROOT)
+		.withResolverStyle(ResolverStyle.STRICT);
 
 	private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
 		.append(DateTimeFormatter.ISO_LOCAL_TIME)
 		.appendPattern("[XXX][XX][X]")
-		.toFormatter(Locale.ROOT);
+		.toFormatter(Locale.ROOT)
+		.withResolverStyle(ResolverStyle.STRICT);
 
 	private final Statement statement;
 
@@ -142,10 +145,15 @@ final class LiteralReader {
 		}
 	}
 
-	// the old parser knew the digits that a month and a day can begin with
+	// the old parser knew the digits that make a month and a day
 	private static int firstWrong(String text) {
 		int month = text.indexOf('-') + 1;
-		return (month > 0 && text.charAt(month) > '1') ? month : Math.min(month + 3, text.length() - 1);
+		if (month == 0 || text.charAt(month) > '1') {
+			return month;
+		}
+		boolean wrongMonth = !text.substring(month, month + 2).matches("0[1-9]|1[0-2]");
+		int day = month + 3;
+		return wrongMonth ? month + 1 : (text.charAt(day) > '3') ? day : day + 1;
 	}
 
 }

@@ -77,6 +77,7 @@ final class SyntaxComplaint {
 				case ApexParser.SELECT, ApexParser.FROM, ApexParser.WHERE, ApexParser.HAVING, ApexParser.BY,
 						ApexParser.SOQLAND, ApexParser.SOQLOR ->
 					NOT_A_NAME.contains(next.getType());
+				case ApexParser.NOT -> next.getType() == ApexParser.NOT;
 				case ApexParser.LIMIT, ApexParser.OFFSET ->
 					next.getType() != ApexParser.IntegerLiteral && next.getType() != ApexParser.COLON;
 				case ApexParser.USING -> next.getType() != ApexParser.SCOPE && next.getType() != ApexParser.LISTVIEW;
