@@ -7,6 +7,8 @@ import java.util.Objects;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -92,6 +94,43 @@ class ContactApiTests {
 	}
 
 	@Test
+	void thePagesHoldEachContactOnce() {
+		String company = this.org.insert("Account", Map.of("Name", "Lantern Row Press"));
+		for (int number = 10; number < 55; number++) {
+			this.org.insert("Contact", Map.of("LastName", "Reader " + number, "AccountId", company));
+		}
+
+		for (int page = 1; page <= 3; page++) {
+			int first = page * 20 - 10;
+			this.desk.get()
+				.uri("/api/contacts?find={find}&page={page}", "lantern row", page)
+				.exchange()
+				.expectBody()
+				.jsonPath("$.total")
+				.isEqualTo(45)
+				.jsonPath("$.contacts.length()")
+				.isEqualTo((page < 3) ? 20 : 5)
+				.jsonPath("$.contacts[0].lastName")
+				.isEqualTo("Reader " + first)
+				.jsonPath("$.contacts[0].account.name")
+				.isEqualTo("Lantern Row Press");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "' OR Name LIKE '", "%", "_", "\\", "\\' OR Id != null OR Name LIKE '", "&<'\"" })
+	void whatIsSearchedForStandsForItself(String text) {
+		this.desk.get()
+			.uri("/api/contacts?find={find}", text)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.total")
+			.isEqualTo(0);
+	}
+
+	@Test
 	void whatSalesforceDoesNotAcceptIsToldByField() {
 		this.desk.post()
 			.uri("/api/contacts")
@@ -149,6 +188,46 @@ class ContactApiTests {
 
 		assertThat(this.org.records("Contact")).extracting((contact) -> contact.get("LastName"))
 			.doesNotContain("Unwanted");
+	}
+
+	@Test
+	void usageIsWhatTheOrgCounted() {
+		this.desk.get().uri("/api/contacts").exchange().expectStatus().isOk();
+
+		this.desk.get()
+			.uri("/api/usage")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.known")
+			.isEqualTo(true)
+			.jsonPath("$.used")
+			.isEqualTo(this.org.apiUsage())
+			.jsonPath("$.max")
+			.isEqualTo(15000);
+	}
+
+	@Test
+	void operatorsSeeTheOrg() {
+		this.desk.get().uri("/api/contacts").exchange().expectStatus().isOk();
+
+		this.desk.get()
+			.uri("/actuator/health")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.components.salesforce.status")
+			.isEqualTo("UP");
+		this.desk.get()
+			.uri("/actuator/salesforce")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.orgs.default.usage.max")
+			.isEqualTo(15000);
+		this.desk.get().uri("/actuator/metrics/salesforce.requests").exchange().expectStatus().isOk();
+		this.desk.get()
+			.uri("/actuator/prometheus")
+			.exchange()
+			.expectBody(String.class)
+			.value((metrics) -> assertThat(metrics).contains("salesforce_api_requests_used{org=\"default\"}"));
 	}
 
 	private URI create(String contact) {

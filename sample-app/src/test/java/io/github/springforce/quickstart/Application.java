@@ -1,0 +1,8 @@
+package io.github.springforce.quickstart;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class Application {
+
+}
