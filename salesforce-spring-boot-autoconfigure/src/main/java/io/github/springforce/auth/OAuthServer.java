@@ -47,12 +47,11 @@ record OAuthServer(Origin origin, RestClient restClient) {
 		URI url = this.origin.toUri().resolve(path);
 		byte[] body = request.body();
 		try {
-			// as a stream: RestClient would log any other body, and with it the secrets
 			return this.restClient.post()
 				.uri(url)
 				.headers((headers) -> addHeaders(headers, request))
 				.contentLength(body.length)
-				.body((out) -> out.write(body))
+				.body(new LoginBody(body))
 				.exchangeForRequiredValue((sent, answer) -> {
 					seen.accept(answer.getHeaders());
 					return reader.apply(read(answer, request));

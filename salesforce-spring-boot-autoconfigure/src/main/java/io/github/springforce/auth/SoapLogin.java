@@ -79,14 +79,13 @@ public final class SoapLogin implements SalesforceLogin {
 		}
 		byte[] body = this.envelope.bytes();
 		try {
-			// as a stream: RestClient would log any other body, and with it the password
 			return this.restClient.post()
 				.uri(this.url)
 				.header("Content-Type", "text/xml;charset=UTF-8")
 				.header("SOAPAction", "login")
 				.header("Accept", "text/xml")
 				.contentLength(body.length)
-				.body((out) -> out.write(body))
+				.body(new LoginBody(body))
 				.exchangeForRequiredValue((request, response) -> read(response));
 		}
 		catch (ResourceAccessException ex) {

@@ -1,19 +1,20 @@
 package io.github.springforce.http;
 
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 import javax.net.ssl.SSLParameters;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 
@@ -40,12 +41,29 @@ final class JdkHttpClient {
 		}
 		if (settings.proxies().needsPassword()) {
 			requireBasicForTunnels(settings.proxies());
-			client.authenticator(new ProxyPasswords(settings.proxies()));
 		}
 		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client.build());
 		factory.setReadTimeout(settings.readTimeout());
 		factory.enableCompression(true);
-		return factory;
+		return settings.proxies().needsPassword() ? withProxyUser(factory, settings.proxies()) : factory;
+	}
+
+	/**
+	 * By a header, which the client sends to proxies only; with an authenticator it would
+	 * drop the header Authorization, and with it the token.
+	 */
+	private static ClientHttpRequestFactory withProxyUser(ClientHttpRequestFactory factory, Proxies proxies) {
+		return (uri, method) -> {
+			ClientHttpRequest request = factory.createRequest(uri, method);
+			ProxyServer proxy = proxies.proxyFor(uri);
+			if (proxy != null && proxy.username() != null) {
+				String user = proxy.username() + ":" + ((proxy.password() != null) ? proxy.password() : "");
+				request.getHeaders()
+					.set(HttpHeaders.PROXY_AUTHORIZATION,
+							"Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+			}
+			return request;
+		};
 	}
 
 	private static SSLParameters parameters(Tls tls) {
@@ -91,34 +109,6 @@ final class JdkHttpClient {
 		public void connectFailed(URI uri, SocketAddress address, IOException ex) {
 			// the exception reaches the caller by itself, and there is no second proxy to
 			// turn to
-		}
-
-	}
-
-	private static final class ProxyPasswords extends Authenticator {
-
-		private final Proxies proxies;
-
-		ProxyPasswords(Proxies proxies) {
-			this.proxies = proxies;
-		}
-
-		@Override
-		protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-			if (getRequestorType() != RequestorType.PROXY) {
-				return null;
-			}
-			ProxyServer proxy = matches(this.proxies.http()) ? this.proxies.http() : this.proxies.https();
-			if (proxy == null || proxy.username() == null || !matches(proxy)) {
-				return null;
-			}
-			String password = (proxy.password() != null) ? proxy.password() : "";
-			return new PasswordAuthentication(proxy.username(), password.toCharArray());
-		}
-
-		private boolean matches(@Nullable ProxyServer proxy) {
-			return proxy != null && proxy.host().equalsIgnoreCase(getRequestingHost())
-					&& proxy.port() == getRequestingPort();
 		}
 
 	}

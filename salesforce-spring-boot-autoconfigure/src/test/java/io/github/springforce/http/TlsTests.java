@@ -42,7 +42,7 @@ class TlsTests {
 	@ParameterizedTest
 	@MethodSource("clients")
 	void keysAndTrustAreUsed(Function<HttpSettings, ClientHttpRequestFactory> client) throws Exception {
-		ClientHttpRequestFactory factory = client.apply(HttpSettings.DEFAULTS.withSslContext(context()));
+		ClientHttpRequestFactory factory = client.apply(HttpSettings.DEFAULTS.withSslContext(context(org)));
 
 		assertThat(get(factory)).isEqualTo(200);
 	}
@@ -50,8 +50,8 @@ class TlsTests {
 	@ParameterizedTest
 	@MethodSource("clients")
 	void protocolsAndCiphersAreUsed(Function<HttpSettings, ClientHttpRequestFactory> client) throws Exception {
-		Tls tls = new Tls(context(), List.of("TLSv1.2"), List.of("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"));
-		Tls contradicting = new Tls(context(), List.of("TLSv1.2"), List.of("TLS_AES_256_GCM_SHA384"));
+		Tls tls = new Tls(context(org), List.of("TLSv1.2"), List.of("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"));
+		Tls contradicting = new Tls(context(org), List.of("TLSv1.2"), List.of("TLS_AES_256_GCM_SHA384"));
 
 		assertThat(get(client.apply(HttpSettings.DEFAULTS.withTls(tls)))).isEqualTo(200);
 		assertThatThrownBy(() -> get(client.apply(HttpSettings.DEFAULTS.withTls(contradicting))))
@@ -70,7 +70,7 @@ class TlsTests {
 		}
 	}
 
-	private static SSLContext context() throws Exception {
+	static SSLContext context(OrgOverTls org) throws Exception {
 		KeyStore keys = KeyStore.getInstance("PKCS12");
 		char[] password = OrgOverTls.PASSWORD.toCharArray();
 		try (InputStream in = Files.newInputStream(Path.of(org.keys()))) {
