@@ -39,9 +39,6 @@ final class JdkHttpClient {
 		if (!settings.proxies().isEmpty()) {
 			client.proxy(new Selector(settings.proxies()));
 		}
-		if (settings.proxies().needsPassword()) {
-			requireBasicForTunnels(settings.proxies());
-		}
 		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client.build());
 		factory.setReadTimeout(settings.readTimeout());
 		factory.enableCompression(true);
@@ -81,7 +78,7 @@ final class JdkHttpClient {
 	 * The JDK does not send a password to a proxy that tunnels TLS unless the JVM is
 	 * started with this property emptied.
 	 */
-	private static void requireBasicForTunnels(Proxies proxies) {
+	static void requireBasicForTunnels(Proxies proxies) {
 		String disabled = System.getProperty("jdk.http.auth.tunneling.disabledSchemes", "Basic");
 		if (proxies.https() != null && proxies.https().username() != null && disabled.contains("Basic")) {
 			throw new IllegalStateException(

@@ -17,12 +17,17 @@ public final class RequestFactories {
 	}
 
 	/**
-	 * Makes a request factory.
+	 * Makes a request factory. Its HTTP client is loaded by the first request.
 	 * @param settings how it behaves
 	 * @return the factory; one that holds connections is a {@code DisposableBean}
+	 * @throws IllegalStateException when the HTTP client cannot do what the settings say
 	 */
 	public static ClientHttpRequestFactory create(HttpSettings settings) {
-		return HTTP_COMPONENTS ? HttpComponents.requestFactory(settings) : JdkHttpClient.requestFactory(settings);
+		if (HTTP_COMPONENTS) {
+			return new LazyRequestFactory(() -> HttpComponents.requestFactory(settings));
+		}
+		JdkHttpClient.requireBasicForTunnels(settings.proxies());
+		return new LazyRequestFactory(() -> JdkHttpClient.requestFactory(settings));
 	}
 
 }
