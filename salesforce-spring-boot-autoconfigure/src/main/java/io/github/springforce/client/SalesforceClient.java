@@ -23,6 +23,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -46,7 +47,7 @@ public final class SalesforceClient {
 
 	private final ApiVersion version;
 
-	private final JsonMapper json;
+	private final SingletonSupplier<JsonMapper> json;
 
 	private final HttpHeaders headers;
 
@@ -55,7 +56,7 @@ public final class SalesforceClient {
 	private final Ping ping;
 
 	SalesforceClient(RestClient restClient, RestClient calls, Sessions sessions, Repeats repeats, ApiVersion version,
-			JsonMapper json, HttpHeaders headers, ObservedCalls observed, Ping ping) {
+			SingletonSupplier<JsonMapper> json, HttpHeaders headers, ObservedCalls observed, Ping ping) {
 		this.restClient = restClient;
 		this.calls = calls;
 		this.sessions = sessions;
@@ -83,7 +84,7 @@ public final class SalesforceClient {
 
 	/** Reads and writes bodies that are no records, with Jackson's usual names. */
 	public JsonMapper json() {
-		return this.json;
+		return this.json.obtain();
 	}
 
 	/** The authenticated client for requests of the application's own. */

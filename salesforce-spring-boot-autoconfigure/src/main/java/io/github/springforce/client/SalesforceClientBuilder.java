@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -112,7 +113,8 @@ public final class SalesforceClientBuilder {
 		this.restClient.accept(builder);
 		builder.requestFactory(
 				new SessionRequestFactory(transport, this.sessions, this.usage, repeats, this.version.path()));
-		JsonMapper json = JsonMapper.builder().findAndAddModules().build();
+		SingletonSupplier<JsonMapper> json = SingletonSupplier
+			.of(() -> JsonMapper.builder().findAndAddModules().build());
 		RestClient restClient = builder.build();
 		// the paths of calls are encoded already, their values are not
 		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory();

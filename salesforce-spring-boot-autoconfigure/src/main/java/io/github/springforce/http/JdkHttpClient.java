@@ -29,6 +29,11 @@ final class JdkHttpClient {
 	}
 
 	static ClientHttpRequestFactory requestFactory(HttpSettings settings) {
+		requireBasicForTunnels(settings.proxies());
+		return new LazyRequestFactory(() -> loaded(settings));
+	}
+
+	private static ClientHttpRequestFactory loaded(HttpSettings settings) {
 		HttpClient.Builder client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
@@ -78,7 +83,7 @@ final class JdkHttpClient {
 	 * The JDK does not send a password to a proxy that tunnels TLS unless the JVM is
 	 * started with this property emptied.
 	 */
-	static void requireBasicForTunnels(Proxies proxies) {
+	private static void requireBasicForTunnels(Proxies proxies) {
 		String disabled = System.getProperty("jdk.http.auth.tunneling.disabledSchemes", "Basic");
 		if (proxies.https() != null && proxies.https().username() != null && disabled.contains("Basic")) {
 			throw new IllegalStateException(

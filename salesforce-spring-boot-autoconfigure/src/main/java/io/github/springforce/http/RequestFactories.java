@@ -26,8 +26,7 @@ public final class RequestFactories {
 		if (HTTP_COMPONENTS) {
 			return new LazyRequestFactory(() -> HttpComponents.requestFactory(settings));
 		}
-		JdkHttpClient.requireBasicForTunnels(settings.proxies());
-		return new LazyRequestFactory(() -> JdkHttpClient.requestFactory(settings));
+		return JdkHttpClient.requestFactory(settings);
 	}
 
 }

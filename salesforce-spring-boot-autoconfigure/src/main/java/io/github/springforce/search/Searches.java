@@ -9,6 +9,7 @@ import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.sobject.RecordMapper;
 import io.github.springforce.sobject.SObject;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
@@ -22,7 +23,7 @@ public final class Searches {
 
 	private final SalesforceClient client;
 
-	private final ObjectReader records;
+	private final SingletonSupplier<ObjectReader> records;
 
 	/**
 	 * @param client makes the calls
@@ -30,7 +31,8 @@ public final class Searches {
 	 */
 	public Searches(SalesforceClient client, RecordMapper mapper) {
 		this.client = client;
-		this.records = mapper.readerFor(SObject.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+		this.records = SingletonSupplier
+			.of(() -> mapper.readerFor(SObject.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
 	}
 
 	/** The records that a whole SOSL statement finds. */
@@ -48,7 +50,7 @@ public final class Searches {
 	 */
 	private List<SObject> read(InputStream body) {
 		List<SObject> found = new ArrayList<>();
-		try (JsonParser parser = this.records.createParser(body)) {
+		try (JsonParser parser = this.records.obtain().createParser(body)) {
 			if (parser.nextToken() == JsonToken.START_OBJECT) {
 				while (parser.nextName() != null && !parser.currentName().equals("searchRecords")) {
 					parser.nextToken();
@@ -60,7 +62,7 @@ public final class Searches {
 				throw new StreamReadException(parser, "no list of records");
 			}
 			while (parser.nextToken() != JsonToken.END_ARRAY) {
-				found.add(this.records.readValue(parser));
+				found.add(this.records.obtain().readValue(parser));
 			}
 		}
 		return found;

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DatabindException;
@@ -27,7 +28,8 @@ import tools.jackson.databind.util.TokenBuffer;
  */
 public final class RecordMapper {
 
-	private final JsonMapper json = JsonMapper.builder()
+	/** Costly, and not needed at the start of an application. */
+	private final SingletonSupplier<JsonMapper> json = SingletonSupplier.of(() -> JsonMapper.builder()
 		.findAndAddModules()
 		.addModule(new SalesforceTypes())
 		.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
@@ -36,11 +38,13 @@ public final class RecordMapper {
 		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-		.build();
+		.build());
 
-	private final JsonMapper plain = JsonMapper.builder().addModule(new SalesforceTypes()).build();
+	private final SingletonSupplier<JsonMapper> plain = SingletonSupplier
+		.of(() -> JsonMapper.builder().addModule(new SalesforceTypes()).build());
 
-	private final RecordFields fields = new RecordFields(this.json);
+	private final SingletonSupplier<RecordFields> fields = SingletonSupplier
+		.of(() -> new RecordFields(this.json.obtain()));
 
 	/**
 	 * The object type that a class belongs to.
@@ -62,7 +66,7 @@ public final class RecordMapper {
 	 * @return a reader, to be kept
 	 */
 	public ObjectReader readerFor(Type type) {
-		return this.json.readerFor(javaType(type));
+		return this.json.obtain().readerFor(javaType(type));
 	}
 
 	/**
@@ -70,29 +74,29 @@ public final class RecordMapper {
 	 * the platform's own.
 	 */
 	public ObjectReader plainReaderFor(Class<?> type) {
-		return this.plain.readerFor(type);
+		return this.plain.obtain().readerFor(type);
 	}
 
 	/** The type as Jackson knows it. */
 	public JavaType javaType(Type type) {
-		return this.json.constructType(type);
+		return this.json.obtain().constructType(type);
 	}
 
 	/** Where a type holds the children of a record. */
 	public RecordChildren children(Class<?> type) {
-		return RecordChildren.of(this.json.constructType(type), this.json);
+		return RecordChildren.of(this.json.obtain().constructType(type), this.json.obtain());
 	}
 
 	/**
 	 * How a constant stands on the wire: its name unless an annotation says otherwise.
 	 */
 	public String text(Enum<?> constant) {
-		return String.valueOf(this.json.convertValue(constant, Object.class));
+		return String.valueOf(this.json.obtain().convertValue(constant, Object.class));
 	}
 
 	/** The names of the fields that a type reads, parents and children aside. */
 	List<String> fieldNames(Class<?> type) {
-		return this.fields.namesOf(type);
+		return this.fields.obtain().namesOf(type);
 	}
 
 	/**
@@ -106,7 +110,7 @@ public final class RecordMapper {
 			return write(writable(sobject, key), record.toString());
 		}
 		try {
-			return this.json.writer(new RecordFilter(record.getClass(), key)).writeValueAsBytes(record);
+			return this.json.obtain().writer(new RecordFilter(record.getClass(), key)).writeValueAsBytes(record);
 		}
 		catch (JacksonException ex) {
 			throw unwritable("a " + record.getClass().getName(), ex);
@@ -149,10 +153,10 @@ public final class RecordMapper {
 		TokenBuffer row = TokenBuffer.forGeneration();
 		try {
 			if (record instanceof SObject sobject) {
-				this.json.writer(new RecordFilter(Map.class, null)).writeValue(row, identified(sobject));
+				this.json.obtain().writer(new RecordFilter(Map.class, null)).writeValue(row, identified(sobject));
 			}
 			else {
-				this.json.writer(RecordFilter.identified(record.getClass())).writeValue(row, record);
+				this.json.obtain().writer(RecordFilter.identified(record.getClass())).writeValue(row, record);
 			}
 			return row;
 		}
@@ -172,7 +176,7 @@ public final class RecordMapper {
 
 	private byte[] write(Map<String, @Nullable Object> fields, String what) {
 		try {
-			return this.json.writer(new RecordFilter(Map.class, null)).writeValueAsBytes(fields);
+			return this.json.obtain().writer(new RecordFilter(Map.class, null)).writeValueAsBytes(fields);
 		}
 		catch (JacksonException ex) {
 			throw unwritable(what, ex);

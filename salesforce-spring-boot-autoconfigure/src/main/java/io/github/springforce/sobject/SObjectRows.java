@@ -22,6 +22,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,14 +52,18 @@ final class SObjectRows<T> implements SFType<T> {
 
 	private final RecordMapper mapper;
 
-	private final AnswerReader<T> reader;
+	/**
+	 * Made when it is needed: most types that an application knows are not read at its
+	 * start.
+	 */
+	private final SingletonSupplier<AnswerReader<T>> reader;
 
 	SObjectRows(String name, Class<T> type, SalesforceClient client, RecordMapper mapper) {
 		this.name = name;
 		this.type = type;
 		this.client = client;
 		this.mapper = mapper;
-		this.reader = AnswerReader.json(mapper.readerFor(type));
+		this.reader = SingletonSupplier.of(() -> AnswerReader.json(mapper.readerFor(type)));
 	}
 
 	@Override
@@ -115,7 +120,7 @@ final class SObjectRows<T> implements SFType<T> {
 		if (!list.isEmpty() && list.length() <= FIELDS_LIMIT) {
 			call.param("fields", list);
 		}
-		return this.client.call(call.build(), this.reader);
+		return this.client.call(call.build(), this.reader.obtain());
 	}
 
 	@Override
