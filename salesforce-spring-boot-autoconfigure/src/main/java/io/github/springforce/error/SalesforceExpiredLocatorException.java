@@ -6,7 +6,7 @@ import java.util.Objects;
  * A query broke off between two pages: the org no longer knows where it stood, since a
  * locator lives two days and a user has only so many. The rows so far are good.
  */
-public class SalesforceExpiredLocatorException extends SalesforceMalformedRequestException {
+public final class SalesforceExpiredLocatorException extends SalesforceMalformedRequestException {
 
 	private final long rowsRead;
 
