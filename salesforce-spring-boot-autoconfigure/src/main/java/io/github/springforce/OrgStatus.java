@@ -2,7 +2,9 @@ package io.github.springforce;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 
+import io.github.springforce.bulk.BulkStatus;
 import io.github.springforce.usage.ApiUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * answer
  * @param usageReportedAt when it was reported
  * @param loginRefusal why the org refused the last login; {@code null} when it did not
+ * @param bulk the bulk work that has not ended
  */
 public record OrgStatus(String org, String version, @Nullable URI instanceUrl, @Nullable String organizationId,
 		@Nullable String userId, @Nullable Instant sessionExpiresAt, @Nullable ApiUsage usage,
-		@Nullable Instant usageReportedAt, @Nullable String loginRefusal) {
+		@Nullable Instant usageReportedAt, @Nullable String loginRefusal, List<BulkStatus> bulk) {
 
 	/** Whether there is a session. */
 	public boolean hasSession() {

@@ -11,6 +11,7 @@ import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
 import io.github.springforce.auth.SoapLogin;
+import io.github.springforce.bulk.BulkActivity;
 import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.ApiVersion;
@@ -67,16 +68,19 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 
 	private final Orgs orgs;
 
+	private final BulkActivity bulk;
+
 	private final @Nullable DisposableBean connections;
 
 	private SalesforceTemplate(SalesforceClient client, ApiUsageMonitor usage, RecordMapper mapper, Queries queries,
-			Orgs orgs, @Nullable DisposableBean connections) {
+			Orgs orgs, BulkActivity bulk, @Nullable DisposableBean connections) {
 		this.client = client;
 		this.usage = usage;
 		this.types = new SFTypes(client, mapper);
 		this.queries = queries;
 		this.searches = new Searches(client, mapper);
 		this.orgs = orgs;
+		this.bulk = bulk;
 		this.connections = connections;
 	}
 
@@ -186,14 +190,14 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 
 	@Override
 	public BulkV2 bulk2(String sobject) {
-		return new BulkV2(this.client, this.types.mapper(), sobject);
+		return new BulkV2(this.client, this.types.mapper(), this.bulk, sobject);
 	}
 
 	@Override
 	public Salesforce withHeaders(Consumer<HttpHeaders> headers) {
 		SalesforceClient view = this.client.withHeaders(headers);
 		return new SalesforceTemplate(view, this.usage, this.types.mapper(), this.queries.with(view),
-				this.orgs.with(view), null);
+				this.orgs.with(view), this.bulk, null);
 	}
 
 	/**
@@ -215,7 +219,8 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 				session.map(SalesforceSession::userId).orElse(null),
 				session.map(SalesforceSession::expiresAt).orElse(null), this.usage.usage().orElse(null),
 				this.usage.reportedAt().orElse(null),
-				this.client.refusal().map(SalesforceAuthenticationFailedException::getMessage).orElse(null));
+				this.client.refusal().map(SalesforceAuthenticationFailedException::getMessage).orElse(null),
+				this.bulk.running());
 	}
 
 	@Override
@@ -398,7 +403,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 				}
 			};
 			return new SalesforceTemplate(client, usage, mapper, new Queries(client, mapper), new Orgs(client),
-					connections);
+					new BulkActivity(this.name, this.callListener), connections);
 		}
 
 		private ClientHttpRequestFactory transport() {

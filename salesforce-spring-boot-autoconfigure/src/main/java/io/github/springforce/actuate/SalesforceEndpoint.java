@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.springforce.OrgStatus;
 import io.github.springforce.SalesforceTemplate;
+import io.github.springforce.bulk.BulkStatus;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.org.Limit;
 import io.github.springforce.usage.ApiUsage;
@@ -19,9 +20,10 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * {@code /actuator/salesforce}: the orgs, their sessions (never the token) and their
- * usage, as the application knows them. {@code /actuator/salesforce/{org}} asks that org
- * for its limits too, which is one API call.
+ * {@code /actuator/salesforce}: the orgs, their sessions (never the token), their usage
+ * and the bulk work that has not ended, as the application knows them.
+ * {@code /actuator/salesforce/{org}} asks that org for its limits too, which is one API
+ * call.
  */
 @Endpoint(id = "salesforce")
 public final class SalesforceEndpoint {
@@ -77,9 +79,10 @@ public final class SalesforceEndpoint {
 		Session session = status.hasSession()
 				? new Session(instance, status.organizationId(), status.userId(), status.sessionExpiresAt()) : null;
 		ApiUsage usage = status.usage();
-		return new Org(status.version(), session, status.loginRefusal(), (usage != null)
-				? new Usage(usage.used(), usage.max(), usage.remaining(), status.usageReportedAt(), usage.apps())
-				: null, limits, limitsError);
+		return new Org(
+				status.version(), session, status.loginRefusal(), (usage != null) ? new Usage(usage.used(), usage.max(),
+						usage.remaining(), status.usageReportedAt(), usage.apps()) : null,
+				status.bulk(), limits, limitsError);
 	}
 
 	/**
@@ -93,7 +96,8 @@ public final class SalesforceEndpoint {
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Org(String version, @Nullable Session session, @Nullable String loginRefusal, @Nullable Usage usage,
-			@Nullable Map<String, Remaining> limits, @Nullable String limitsError) {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<BulkStatus> bulk, @Nullable Map<String, Remaining> limits,
+			@Nullable String limitsError) {
 	}
 
 	/**

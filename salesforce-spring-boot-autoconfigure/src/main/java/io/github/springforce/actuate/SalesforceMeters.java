@@ -19,8 +19,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * The meters that are no observations: API usage as gauges, repeats as a counter. A gauge
- * is NaN before the first answer.
+ * The meters that are no observations: API usage as gauges, repeats and bulk rows as
+ * counters. A gauge is NaN before the first answer.
  */
 public final class SalesforceMeters implements MeterBinder, ApiUsageListener, CallListener {
 
@@ -117,6 +117,11 @@ public final class SalesforceMeters implements MeterBinder, ApiUsageListener, Ca
 	@Override
 	public void callRepeated(String org, String reason) {
 		this.registry.get().counter("salesforce.retries", "org", org, "reason", reason).increment();
+	}
+
+	@Override
+	public void bulkRows(String org, String result, long rows) {
+		this.registry.get().counter("salesforce.bulk.rows", "org", org, "result", result).increment(rows);
 	}
 
 	private record AppKey(String org, String app) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.springforce.error.SalesforceException;
@@ -24,6 +25,12 @@ public final class BulkJob {
 
 	private final IngestV2 ingest;
 
+	private final BulkActivity activity;
+
+	private final BulkActivity.Running running = this::status;
+
+	private final AtomicBoolean counted = new AtomicBoolean();
+
 	private final LoadRequest request;
 
 	private final Polling polling;
@@ -38,9 +45,10 @@ public final class BulkJob {
 
 	private volatile boolean uploaded;
 
-	BulkJob(IngestV2 ingest, Handle handle, Polling polling, Consumer<BulkProgress> progressListener,
-			Consumer<String> handleListener) {
+	BulkJob(IngestV2 ingest, BulkActivity activity, Handle handle, Polling polling,
+			Consumer<BulkProgress> progressListener, Consumer<String> handleListener) {
 		this.ingest = ingest;
+		this.activity = activity;
 		this.request = handle.request();
 		this.polling = polling;
 		this.progressListener = progressListener;
@@ -50,6 +58,7 @@ public final class BulkJob {
 	}
 
 	void upload(BulkSource source, RowRanges wanted, ChunkLimit limit, RecordRows rows) {
+		this.activity.began(this.running);
 		try (Chunks chunks = Chunks.of(source, wanted, limit, rows)) {
 			for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
 				handOver(chunk);
@@ -67,6 +76,11 @@ public final class BulkJob {
 		}
 		catch (SalesforceException ex) {
 			throw new BulkLoadInterruptedException("The load stopped while its rows were uploaded", handle(), ex);
+		}
+		finally {
+			if (!this.uploaded) {
+				this.activity.left(this.running);
+			}
 		}
 	}
 
@@ -126,10 +140,15 @@ public final class BulkJob {
 				estimatedEnd(read, processed));
 	}
 
-	/** The parts, after their state was asked for. */
-	List<LoadPart> refreshed() {
+	/** Whether the platform has all rows of a load that is taken up. */
+	boolean hasAllRows() {
+		this.activity.began(this.running);
 		refresh();
-		return this.parts;
+		if (this.parts.stream().allMatch(LoadPart::hasRows)) {
+			return true;
+		}
+		this.activity.left(this.running);
+		return false;
 	}
 
 	private @Nullable Instant estimatedEnd(long read, long processed) {
@@ -148,6 +167,9 @@ public final class BulkJob {
 			}
 		}
 		BulkProgress progress = progress();
+		if (this.uploaded && isEnded(progress) && this.counted.compareAndSet(false, true)) {
+			this.activity.ended(this.running, BulkResult.summary(this.parts));
+		}
 		this.progressListener.accept(progress);
 		return progress;
 	}
@@ -235,6 +257,11 @@ public final class BulkJob {
 				this.ingest.abortQuietly(part.job(), reason);
 			}
 		}
+	}
+
+	private BulkStatus status() {
+		return new BulkStatus(this.request.operation().wireName(), this.request.sobject(), jobs(), this.started,
+				progress());
 	}
 
 	@Override

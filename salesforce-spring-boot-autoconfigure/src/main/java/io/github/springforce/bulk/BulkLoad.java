@@ -18,6 +18,8 @@ public final class BulkLoad {
 
 	private final IngestV2 ingest;
 
+	private final BulkActivity activity;
+
 	private final RecordRows rows;
 
 	private final BulkSource source;
@@ -36,8 +38,9 @@ public final class BulkLoad {
 	private Consumer<String> handleListener = (handle) -> {
 	};
 
-	BulkLoad(IngestV2 ingest, RecordRows rows, LoadRequest request, BulkSource source) {
+	BulkLoad(IngestV2 ingest, BulkActivity activity, RecordRows rows, LoadRequest request, BulkSource source) {
 		this.ingest = ingest;
+		this.activity = activity;
 		this.rows = rows;
 		this.request = request;
 		this.source = source;
@@ -112,7 +115,8 @@ public final class BulkLoad {
 	}
 
 	BulkJob begin(Handle handle, RowRanges wanted) {
-		BulkJob job = new BulkJob(this.ingest, handle, this.polling, this.progressListener, this.handleListener);
+		BulkJob job = new BulkJob(this.ingest, this.activity, handle, this.polling, this.progressListener,
+				this.handleListener);
 		job.upload(this.source, wanted, new ChunkLimit(this.rowsPerJob, this.bytesPerJob), this.rows);
 		return job;
 	}

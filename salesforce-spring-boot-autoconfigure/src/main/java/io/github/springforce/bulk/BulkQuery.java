@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -134,6 +135,20 @@ public final class BulkQuery {
 
 	private String complete() {
 		JobInfo job = this.jobs.create(this.operation, this.soql);
+		BulkStatus status = new BulkStatus(this.operation.wireName(), this.jobs.sobject(), List.of(job.id()),
+				Instant.now(), null);
+		BulkActivity.Running running = () -> status;
+		this.jobs.activity().began(running);
+		try {
+			return complete(job);
+		}
+		finally {
+			this.jobs.activity().left(running);
+		}
+	}
+
+	private String complete(JobInfo created) {
+		JobInfo job = created;
 		long deadline = System.nanoTime() + this.timeout.toNanos();
 		Duration wait = this.polling.first();
 		try {

@@ -32,9 +32,11 @@ public final class BulkResult implements AutoCloseable {
 	BulkResult(IngestV2 ingest, List<LoadPart> parts) {
 		this.ingest = ingest;
 		this.parts = parts;
-		this.summary = parts.stream()
-			.map(BulkResult::summary)
-			.reduce(new BulkSummary(0, 0, 0, 0, 0), BulkSummary::plus);
+		this.summary = summary(parts);
+	}
+
+	static BulkSummary summary(List<LoadPart> parts) {
+		return parts.stream().map(BulkResult::summary).reduce(new BulkSummary(0, 0, 0, 0, 0), BulkSummary::plus);
 	}
 
 	private static BulkSummary summary(LoadPart part) {

@@ -28,14 +28,18 @@ public final class BulkV2 implements BulkOperations {
 
 	private final IngestV2 ingest;
 
+	private final BulkActivity activity;
+
 	/**
 	 * @param client makes the calls
 	 * @param mapper reads and writes the rows
+	 * @param activity is told what goes on
 	 * @param sobject the API name of the object type
 	 */
-	public BulkV2(SalesforceClient client, RecordMapper mapper, String sobject) {
+	public BulkV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
 		this.client = client;
 		this.mapper = mapper;
+		this.activity = activity;
 		this.sobject = PathValues.requireName(sobject, "object type");
 		this.ingest = new IngestV2(client, mapper, this.sobject);
 	}
@@ -71,28 +75,31 @@ public final class BulkV2 implements BulkOperations {
 
 	private BulkLoad load(LoadRequest request, BulkSource source) {
 		RecordRows rows = new RecordRows(this.mapper, request.operation(), request.externalIdField());
-		return new BulkLoad(this.ingest, rows, request, source);
+		return new BulkLoad(this.ingest, this.activity, rows, request, source);
 	}
 
 	@Override
 	public BulkQuery query(String soql) {
-		return new BulkQuery(new QueryV2(this.client, this.mapper, this.sobject), this.mapper, BulkOperation.QUERY,
-				soql);
+		return query(BulkOperation.QUERY, soql);
 	}
 
 	@Override
 	public BulkQuery queryAll(String soql) {
-		return new BulkQuery(new QueryV2(this.client, this.mapper, this.sobject), this.mapper, BulkOperation.QUERY_ALL,
-				soql);
+		return query(BulkOperation.QUERY_ALL, soql);
+	}
+
+	private BulkQuery query(BulkOperation operation, String soql) {
+		QueryV2 jobs = new QueryV2(this.client, this.mapper, this.activity, this.sobject);
+		return new BulkQuery(jobs, this.mapper, operation, soql);
 	}
 
 	@Override
 	public BulkJob resume(String handle) {
 		Handle parsed = Handle.parse(handle, "2.0", this.sobject);
-		BulkJob job = new BulkJob(this.ingest, parsed, Polling.USUAL, (progress) -> {
+		BulkJob job = new BulkJob(this.ingest, this.activity, parsed, Polling.USUAL, (progress) -> {
 		}, (text) -> {
 		});
-		if (!parsed.uploaded() || job.refreshed().stream().anyMatch((part) -> !part.hasRows())) {
+		if (!parsed.uploaded() || !job.hasAllRows()) {
 			throw new IllegalArgumentException(
 					"Not all rows of this load were uploaded: give their source too, resume(handle, source)");
 		}

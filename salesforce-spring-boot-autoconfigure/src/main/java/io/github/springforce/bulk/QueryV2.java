@@ -25,12 +25,23 @@ final class QueryV2 {
 
 	private final AnswerReader<JobInfo> jobs;
 
+	private final BulkActivity activity;
+
 	private final String sobject;
 
-	QueryV2(SalesforceClient client, RecordMapper mapper, String sobject) {
+	QueryV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
 		this.client = client;
 		this.jobs = AnswerReader.json(mapper.plainReaderFor(JobInfo.class));
+		this.activity = activity;
 		this.sobject = sobject;
+	}
+
+	BulkActivity activity() {
+		return this.activity;
+	}
+
+	String sobject() {
+		return this.sobject;
 	}
 
 	JobInfo create(BulkOperation operation, String soql) {
@@ -77,7 +88,9 @@ final class QueryV2 {
 		if (locator != null) {
 			call.param("locator", locator);
 		}
-		return ResultFile.of(this.client, call.build());
+		ResultFile page = ResultFile.of(this.client, call.build());
+		this.activity.queried(QueryRows.rows(page.headers()));
+		return page;
 	}
 
 	private SalesforceCall.Builder job(HttpMethod method, String operation, String path, String job) {

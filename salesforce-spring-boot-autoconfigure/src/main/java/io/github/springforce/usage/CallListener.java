@@ -63,6 +63,17 @@ public interface CallListener {
 	void callRepeated(String org, String reason);
 
 	/**
+	 * It is known what became of rows of a bulk load, or rows of a bulk query were read.
+	 * Does nothing unless it is overridden.
+	 * @param org the name of the org
+	 * @param result {@code succeeded}, {@code failed}, {@code unprocessed},
+	 * {@code unknown} or {@code queried}
+	 * @param rows how many; at least one
+	 */
+	default void bulkRows(String org, String result, long rows) {
+	}
+
+	/**
 	 * Something that has begun.
 	 */
 	@FunctionalInterface

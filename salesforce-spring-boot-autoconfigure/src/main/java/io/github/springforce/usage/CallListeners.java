@@ -39,4 +39,9 @@ final class CallListeners implements CallListener {
 		this.listeners.forEach((listener) -> listener.callRepeated(org, reason));
 	}
 
+	@Override
+	public void bulkRows(String org, String result, long rows) {
+		this.listeners.forEach((listener) -> listener.bulkRows(org, result, rows));
+	}
+
 }

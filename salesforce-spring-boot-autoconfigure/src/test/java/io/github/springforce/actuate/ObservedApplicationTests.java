@@ -15,6 +15,8 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.Salesforce;
+import io.github.springforce.bulk.BulkJob;
+import io.github.springforce.bulk.BulkSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.okXml;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +91,8 @@ class ObservedApplicationTests {
 
 		this.salesforce.sobject("Contact").get("003000000000001AAA");
 		this.salesforce.sobject("Contact").get("003000000000002AAA");
+		bulkJobIs("JobComplete", 2, 1);
+		load().await();
 
 		List<String> meters = prometheus().lines()
 			.filter((line) -> line.startsWith("salesforce_") && !line.contains("_seconds_max{"))
@@ -168,6 +174,45 @@ class ObservedApplicationTests {
 		for (String page : List.of("salesforce", "env", "configprops", "beans", "conditions", "health", "metrics")) {
 			assertThat(actuator(page)).as(page).doesNotContain("the-secret");
 		}
+	}
+
+	@Test
+	void bulkWorkIsShownUntilItEndsAndItsRowsAreCountedOnce() throws Exception {
+		bulkJobIs("InProgress", 1, 0);
+
+		BulkJob job = load();
+		job.refresh();
+
+		assertThat(actuator("salesforce")).contains(
+				"\"bulk\":[{\"operation\":\"insert\",\"sobject\":\"Contact\",\"jobs\":[\"750000000000001AAA\"],\"started\":")
+			.contains("\"read\":2,\"uploaded\":2,\"processed\":1,\"failed\":0,\"jobs\":1,\"ended\":0");
+		assertThat(prometheus()).doesNotContain("salesforce_bulk_rows_total");
+
+		bulkJobIs("JobComplete", 2, 1);
+		job.await();
+		job.await();
+
+		assertThat(actuator("salesforce")).doesNotContain("\"bulk\"");
+		assertThat(prometheus()).contains("salesforce_bulk_rows_total{org=\"default\",result=\"succeeded\"} 1.0")
+			.contains("salesforce_bulk_rows_total{org=\"default\",result=\"failed\"} 1.0");
+	}
+
+	private BulkJob load() {
+		return this.salesforce.bulk2("Contact")
+			.insert(BulkSource.of(List.of(Map.of("LastName", "Jones"), Map.of("LastName", "Smith"))))
+			.start();
+	}
+
+	private static void bulkJobIs(String state, int processed, int failed) {
+		String job = """
+				{"id":"750000000000001AAA","operation":"insert","object":"Contact","state":"%s","apiVersion":66.0,
+				"numberRecordsProcessed":%d,"numberRecordsFailed":%d}""".formatted(state, processed, failed);
+		String jobs = "/services/data/v66.0/jobs/ingest";
+		lastly(post(urlPathEqualTo(jobs)).willReturn(okJson(job.replace(state, "Open"))));
+		lastly(put(urlPathEqualTo(jobs + "/750000000000001AAA/batches")).willReturn(aResponse().withStatus(201)));
+		lastly(patch(urlPathEqualTo(jobs + "/750000000000001AAA")).willReturn(okJson("""
+				{"id":"750000000000001AAA","operation":"insert","object":"Contact","state":"UploadComplete"}""")));
+		lastly(get(urlPathEqualTo(jobs + "/750000000000001AAA")).willReturn(okJson(job)));
 	}
 
 	/** Stubs are matched from the last one on. */
