@@ -79,7 +79,7 @@ record OAuthServer(Origin origin, RestClient restClient) {
 		if (status.is2xxSuccessful()) {
 			return new Success(status, content);
 		}
-		throw refused(ErrorAnswer.read(status, answer.getHeaders(), content, null), request);
+		throw refused(ErrorAnswer.read(status, answer.getHeaders(), content), request);
 	}
 
 	private static SalesforceAuthenticationFailedException refused(ErrorAnswer answer, TokenRequest request) {

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.github.springforce.error.ErrorAnswer;
 import io.github.springforce.error.FailedRequest;
 import io.github.springforce.error.SalesforceUnavailableException;
+import io.github.springforce.error.Secrets;
 import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.Origin;
 import io.github.springforce.http.RequestFactories;
@@ -56,7 +57,7 @@ public final class SoapLogin implements SalesforceLogin {
 		String secret = (builder.securityToken != null) ? password + builder.securityToken : password;
 		this.envelope = new SoapLoginEnvelope(username, secret, builder.organizationId, builder.clientId);
 		Origin instance = (builder.instanceUrl != null) ? Origin.parse(builder.instanceUrl, "instance URL") : null;
-		this.answers = new SoapLoginAnswer(server, instance, new LoginSecrets(secret, password, builder.securityToken),
+		this.answers = new SoapLoginAnswer(server, instance, new Secrets(secret, password, builder.securityToken),
 				builder.clock);
 		this.url = server.toUri().resolve(PATH);
 		ClientHttpRequestFactory requestFactory = (builder.requestFactory != null) ? builder.requestFactory

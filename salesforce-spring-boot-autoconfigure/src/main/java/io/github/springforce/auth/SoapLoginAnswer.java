@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamReader;
 import io.github.springforce.error.ApiError;
 import io.github.springforce.error.ErrorAnswer;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
+import io.github.springforce.error.Secrets;
 import io.github.springforce.http.Origin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -54,11 +55,11 @@ final class SoapLoginAnswer {
 
 	private final @Nullable Origin instance;
 
-	private final LoginSecrets secrets;
+	private final Secrets secrets;
 
 	private final Clock clock;
 
-	SoapLoginAnswer(Origin server, @Nullable Origin instance, LoginSecrets secrets, Clock clock) {
+	SoapLoginAnswer(Origin server, @Nullable Origin instance, Secrets secrets, Clock clock) {
 		this.server = server;
 		this.instance = instance;
 		this.secrets = secrets;
@@ -70,7 +71,7 @@ final class SoapLoginAnswer {
 		String sessionId = values.getOrDefault("sessionId", "").strip();
 		String serverUrl = values.get("serverUrl");
 		if (sessionId.isEmpty() || serverUrl == null) {
-			throw noSession(ErrorAnswer.read(status, headers, content, null));
+			throw noSession(ErrorAnswer.read(status, headers, content));
 		}
 		if ("true".equals(values.get("passwordExpired"))) {
 			throw failure("INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
@@ -99,7 +100,7 @@ final class SoapLoginAnswer {
 	}
 
 	SalesforceSession fail(byte[] content, HttpStatusCode status, HttpHeaders headers) {
-		ErrorAnswer answer = ErrorAnswer.read(status, headers, content, null);
+		ErrorAnswer answer = ErrorAnswer.read(status, headers, content);
 		String statusCode = String.valueOf(status.value());
 		if (status.is3xxRedirection()) {
 			throw failure(statusCode,

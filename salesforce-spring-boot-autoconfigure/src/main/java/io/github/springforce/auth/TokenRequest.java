@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.github.springforce.error.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ final class TokenRequest {
 
 	/** A text of the server without what it echoes of our secrets. */
 	String withoutSecrets(String text) {
-		return new LoginSecrets(this.secrets.toArray(String[]::new)).hideIn(text);
+		return new Secrets(this.secrets.toArray(String[]::new)).hideIn(text);
 	}
 
 	private static String encoded(String text) {

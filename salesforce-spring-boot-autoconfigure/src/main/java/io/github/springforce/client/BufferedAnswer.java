@@ -3,9 +3,9 @@ package io.github.springforce.client;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 import io.github.springforce.error.ErrorAnswer;
+import io.github.springforce.error.Secrets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
@@ -15,8 +15,6 @@ import org.springframework.http.client.ClientHttpResponse;
  * else does.
  */
 final class BufferedAnswer implements ClientHttpResponse {
-
-	private static final String HIDDEN = "[secret]";
 
 	private final HttpStatusCode status;
 
@@ -36,16 +34,15 @@ final class BufferedAnswer implements ClientHttpResponse {
 	/**
 	 * Reads the answer and gives its connection back.
 	 * @param response the answer
-	 * @param token the token that the request carried: nobody sees it, should the answer
-	 * echo it
+	 * @param secrets what the request carried: nobody sees it, should the answer echo it
 	 */
-	static BufferedAnswer of(ClientHttpResponse response, String token) throws IOException {
+	static BufferedAnswer of(ClientHttpResponse response, Secrets secrets) throws IOException {
 		try (response) {
 			HttpHeaders headers = new HttpHeaders();
 			response.getHeaders()
-				.forEach((name, values) -> values.forEach((value) -> headers.add(name, value.replace(token, HIDDEN))));
+				.forEach((name, values) -> values.forEach((value) -> headers.add(name, secrets.hideIn(value))));
 			return new BufferedAnswer(response.getStatusCode(), response.getStatusText(), headers,
-					without(token, body(response)));
+					secrets.hideIn(body(response)));
 		}
 	}
 
@@ -59,15 +56,9 @@ final class BufferedAnswer implements ClientHttpResponse {
 		return response.getBody().readNBytes(ErrorAnswer.CONTENT_LIMIT);
 	}
 
-	/** Byte for byte, whatever the body's charset is: a token is ASCII. */
-	private static byte[] without(String token, byte[] body) {
-		String text = new String(body, StandardCharsets.ISO_8859_1);
-		return text.contains(token) ? text.replace(token, HIDDEN).getBytes(StandardCharsets.ISO_8859_1) : body;
-	}
-
 	ErrorAnswer asError() {
 		// what it was asked with is out of it already
-		return ErrorAnswer.read(this.status, this.headers, this.body, null);
+		return ErrorAnswer.read(this.status, this.headers, this.body);
 	}
 
 	@Override

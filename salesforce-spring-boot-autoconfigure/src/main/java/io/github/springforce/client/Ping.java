@@ -28,7 +28,7 @@ record Ping(ClientHttpRequestFactory transport) {
 			if (!answer.getStatusCode().is2xxSuccessful()) {
 				byte[] body = answer.getBody().readNBytes(ErrorAnswer.CONTENT_LIMIT);
 				throw SalesforceException.of(request,
-						ErrorAnswer.read(answer.getStatusCode(), answer.getHeaders(), body, null));
+						ErrorAnswer.read(answer.getStatusCode(), answer.getHeaders(), body));
 			}
 		}
 		catch (IOException ex) {

@@ -41,6 +41,8 @@ public final class SalesforceCall {
 
 	private final Repeatability repeatability;
 
+	private final @Nullable String secret;
+
 	private SalesforceCall(Builder builder) {
 		this.method = builder.method;
 		this.operation = builder.operation;
@@ -51,6 +53,7 @@ public final class SalesforceCall {
 		this.body = builder.body;
 		this.sobject = builder.sobject;
 		this.repeatability = (builder.repeatability != null) ? builder.repeatability : repeatability(builder.method);
+		this.secret = builder.secret;
 		HeaderRules.check(this.headers);
 	}
 
@@ -123,6 +126,10 @@ public final class SalesforceCall {
 		return this.repeatability;
 	}
 
+	@Nullable String secret() {
+		return this.secret;
+	}
+
 	boolean isBodyRepeatable() {
 		return this.body == null || this.body.content().repeatable();
 	}
@@ -161,6 +168,8 @@ public final class SalesforceCall {
 		private @Nullable String sobject;
 
 		private @Nullable Repeatability repeatability;
+
+		private @Nullable String secret;
 
 		private Builder(HttpMethod method, String operation, String path, boolean template) {
 			this.method = method;
@@ -230,6 +239,12 @@ public final class SalesforceCall {
 		/** What a second sending can do, where the HTTP method does not tell. */
 		public Builder repeatability(Repeatability repeatability) {
 			this.repeatability = repeatability;
+			return this;
+		}
+
+		/** What the body holds that nobody may see, should the answer echo it. */
+		public Builder secret(String secret) {
+			this.secret = secret;
 			return this;
 		}
 

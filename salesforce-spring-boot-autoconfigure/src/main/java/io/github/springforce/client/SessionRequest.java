@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.error.FailedRequest;
 import io.github.springforce.error.SalesforceUnavailableException;
+import io.github.springforce.error.Secrets;
 import io.github.springforce.usage.ApiUsage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -134,8 +135,12 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 		}
 		ClientHttpResponse response = execute(request);
 		reportUsage(response.getHeaders().get(ApiUsage.HEADER));
-		return response.getStatusCode().is2xxSuccessful() ? response
-				: BufferedAnswer.of(response, session.accessToken());
+		return response.getStatusCode().is2xxSuccessful() ? response : BufferedAnswer.of(response, secrets(session));
+	}
+
+	private Secrets secrets(SalesforceSession session) {
+		return (getAttributes().get(SalesforceCall.ATTRIBUTE) instanceof SalesforceCall call)
+				? new Secrets(session.accessToken(), call.secret()) : new Secrets(session.accessToken());
 	}
 
 	/** A proxy may have split the parts of the header or sent it twice. */

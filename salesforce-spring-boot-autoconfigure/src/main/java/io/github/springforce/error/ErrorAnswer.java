@@ -16,8 +16,7 @@ import org.springframework.http.MediaType;
  *
  * @param status the HTTP status
  * @param headers the headers of the answer, cookies aside
- * @param content the body as text, without any secret of ours that the server might have
- * echoed
+ * @param content the body as text
  * @param errors what could be read of it; empty when the body says nothing that can be
  * understood
  */
@@ -53,29 +52,23 @@ public record ErrorAnswer(HttpStatusCode status, HttpHeaders headers, String con
 	 * @param status the HTTP status
 	 * @param headers the headers of the answer
 	 * @param body the body, or as much of it as was read
-	 * @param secret a token or password that must not be seen if the body echoes it;
-	 * {@code null} when there is none
 	 * @return the error; never fails, whatever the body holds
 	 */
-	public static ErrorAnswer read(HttpStatusCode status, HttpHeaders headers, byte[] body, @Nullable String secret) {
+	public static ErrorAnswer read(HttpStatusCode status, HttpHeaders headers, byte[] body) {
 		MediaType type = contentType(headers);
-		String content = without(secret, ErrorBody.text(body, type));
-		return new ErrorAnswer(status, withoutSecrets(headers, secret), content, ErrorBody.errors(content, type));
+		String content = ErrorBody.text(body, type);
+		return new ErrorAnswer(status, withoutCookies(headers), content, ErrorBody.errors(content, type));
 	}
 
-	private static HttpHeaders withoutSecrets(HttpHeaders headers, @Nullable String secret) {
+	private static HttpHeaders withoutCookies(HttpHeaders headers) {
 		HttpHeaders safe = new HttpHeaders();
 		headers.forEach((name, values) -> {
 			// a cookie of the org can be a session
 			if (!name.equalsIgnoreCase(HttpHeaders.SET_COOKIE)) {
-				values.forEach((value) -> safe.add(name, without(secret, value)));
+				safe.addAll(name, values);
 			}
 		});
 		return safe;
-	}
-
-	private static String without(@Nullable String secret, String text) {
-		return (secret == null || secret.isEmpty()) ? text : text.replace(secret, "[secret]");
 	}
 
 	private static @Nullable MediaType contentType(HttpHeaders headers) {

@@ -124,6 +124,7 @@ public final class Orgs {
 			.sobject("User")
 			.variable("id", PathValues.requireId(userId))
 			.body(body, MediaType.APPLICATION_JSON)
+			.secret(newPassword)
 			.build();
 		this.client.<@Nullable Void>call(call, (answer) -> null);
 	}

@@ -156,7 +156,7 @@ final class CompositeQuery<T> implements AnswerReader<QueryResult<T>> {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_JSON);
 		return SalesforceException.of(this.call.asFailed(null),
-				ErrorAnswer.read(HttpStatusCode.valueOf(status), headers, body, null));
+				ErrorAnswer.read(HttpStatusCode.valueOf(status), headers, body));
 	}
 
 	private static StreamReadException noAnswer(JsonParser parser) {

@@ -17,11 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * A forward proxy that asks for a user, tunnels, and remembers whom it led where.
  */
-final class ForwardProxy implements AutoCloseable {
+public final class ForwardProxy implements AutoCloseable {
 
-	static final String USER = "user-of-the-proxy";
+	public static final String USER = "user-of-the-proxy";
 
-	static final String PASSWORD = "s&cret:of the-proxy";
+	public static final String PASSWORD = "s&cret:of the-proxy";
 
 	private final ServerSocket socket;
 
@@ -33,7 +33,7 @@ final class ForwardProxy implements AutoCloseable {
 		this.socket = socket;
 	}
 
-	static ForwardProxy start() {
+	public static ForwardProxy start() {
 		try {
 			ForwardProxy proxy = new ForwardProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
 			inBackground(proxy::accept);
@@ -45,17 +45,17 @@ final class ForwardProxy implements AutoCloseable {
 	}
 
 	/** As a client knows it. */
-	ProxyServer withPassword(String password) {
+	public ProxyServer withPassword(String password) {
 		return new ProxyServer("127.0.0.1", this.socket.getLocalPort(), USER, password);
 	}
 
 	/** The request lines that came without the right user. */
-	List<String> refused() {
+	public List<String> refused() {
 		return this.refused;
 	}
 
 	/** The request lines that were passed on. */
-	List<String> led() {
+	public List<String> led() {
 		return this.led;
 	}
 
