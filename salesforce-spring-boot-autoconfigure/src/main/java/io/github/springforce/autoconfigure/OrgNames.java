@@ -1,8 +1,6 @@
 package io.github.springforce.autoconfigure;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -27,21 +25,8 @@ record OrgNames(boolean described, List<String> named, @Nullable String primaryO
 					"this name is that of the org at the top level",
 					"Give the org another name, or move its properties to the top level.");
 		}
-		return new OrgNames(isDescribed(properties), List.copyOf(properties.getOrgs().keySet()),
+		return new OrgNames(properties.describesOrg(), List.copyOf(properties.getOrgs().keySet()),
 				PropertiesConnectionDetails.given(properties.getPrimaryOrg()));
-	}
-
-	/**
-	 * Anything that only makes sense for an org counts, so that one half of a pair is
-	 * told and not passed over.
-	 */
-	private static boolean isDescribed(OrgProperties org) {
-		return org.getLoginFlow() != null || Stream
-			.of(org.getUsername(), org.getPassword(), org.getToken(), org.getOrgId(), org.getAccessToken(),
-					org.getInstanceUrl(), org.getInstance(), org.getConsumerKey(), org.getConsumerSecret(),
-					org.getPrivateKey(), org.getRefreshToken())
-			.map(PropertiesConnectionDetails::given)
-			.anyMatch(Objects::nonNull);
 	}
 
 	/** The beans of the application, told apart by these orgs. */

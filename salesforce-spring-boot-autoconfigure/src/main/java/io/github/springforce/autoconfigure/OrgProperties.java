@@ -3,6 +3,8 @@ package io.github.springforce.autoconfigure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.springforce.auth.ClientAuthentication;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +125,18 @@ public class OrgProperties {
 	private final Login login = new Login();
 
 	private final Jwt jwt = new Jwt();
+
+	/**
+	 * Whether these properties alone describe an org. Anything that only makes sense for
+	 * an org counts, so that one half of a pair is told and not passed over.
+	 */
+	public boolean describesOrg() {
+		return this.loginFlow != null || Stream
+			.of(this.username, this.password, this.token, this.orgId, this.accessToken, this.instanceUrl, this.instance,
+					this.consumerKey, this.consumerSecret, this.privateKey, this.refreshToken)
+			.map(PropertiesConnectionDetails::given)
+			.anyMatch(Objects::nonNull);
+	}
 
 	public @Nullable String getUsername() {
 		return this.username;

@@ -1,28 +1,25 @@
 package io.github.springforce.test;
 
 import io.github.springforce.autoconfigure.SalesforceAutoConfiguration;
-import io.github.springforce.autoconfigure.SalesforceConnectionDetails;
-import io.github.springforce.embedded.EmbeddedSalesforce;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of an embedded org in place of the real one. An
- * {@link EmbeddedSalesforce} bean of the test is used instead of a new one.
+ * Auto-configuration of embedded orgs in place of real ones. An
+ * {@link io.github.springforce.embedded.EmbeddedSalesforce} bean of the test is used
+ * instead of a new one; one whose qualifier is the name of an org stands for that org,
+ * any other for the one at the top level.
  */
 @AutoConfiguration(before = SalesforceAutoConfiguration.class)
+@Import(EmbeddedOrgsRegistrar.class)
 public final class EmbeddedSalesforceAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	EmbeddedSalesforce embeddedSalesforce() {
-		return EmbeddedSalesforce.start();
-	}
-
-	@Bean
-	SalesforceConnectionDetails embeddedSalesforceConnectionDetails(EmbeddedSalesforce org) {
-		return new EmbeddedConnectionDetails(org);
+	static EmbeddedOrgs embeddedSalesforceOrgs(ListableBeanFactory beans, Environment environment) {
+		return new EmbeddedOrgs(beans, TestedOrgs.of(environment));
 	}
 
 }

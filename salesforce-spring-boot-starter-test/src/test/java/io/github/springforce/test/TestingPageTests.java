@@ -14,9 +14,10 @@ class TestingPageTests {
 	@Test
 	void theCodeOfThePageIsTheCodeOfTheTest() throws IOException {
 		String page = Files.readString(Path.of("../docs/testing.md"));
-		String test = Files.readString(Path.of("src/test/java/io/github/springforce/test/EmbeddedOrgTests.java"));
+		String test = Files.readString(Path.of("src/test/java/io/github/springforce/test/EmbeddedOrgTests.java"))
+				+ Files.readString(Path.of("src/test/java/io/github/springforce/slice/ImportedServiceTests.java"));
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(3)
+		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(4)
 			.allSatisfy((block) -> assertThat(test).contains(block.group(1)));
 	}
 

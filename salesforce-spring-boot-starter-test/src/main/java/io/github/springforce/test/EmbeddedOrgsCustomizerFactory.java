@@ -1,0 +1,25 @@
+package io.github.springforce.test;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.test.context.ContextConfigurationAttributes;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.ContextCustomizerFactory;
+import org.springframework.test.context.TestContextAnnotationUtils;
+
+/**
+ * Reads {@link AutoConfigureEmbeddedSalesforce}.
+ */
+class EmbeddedOrgsCustomizerFactory implements ContextCustomizerFactory {
+
+	@Override
+	public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
+			List<ContextConfigurationAttributes> configAttributes) {
+		AutoConfigureEmbeddedSalesforce annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass,
+				AutoConfigureEmbeddedSalesforce.class);
+		return (annotation != null) ? new EmbeddedOrgsCustomizer(Set.of(annotation.orgs())) : null;
+	}
+
+}
