@@ -145,6 +145,20 @@ class IngestJobWireTests {
 	}
 
 	@Test
+	void hardDeleteNamesItsOperationAndSendsIdsOnly() {
+		fast(this.contacts.hardDelete(
+				BulkSource.of(List.of(SObject.of("Contact").put("LastName", "Doe").put("Id", "003000000000002AAA")))))
+			.run();
+
+		org.server()
+			.verify(postRequestedFor(urlEqualTo(JOBS)).withRequestBody(
+					equalTo("""
+							{"object":"Contact","operation":"hardDelete","contentType":"CSV","columnDelimiter":"COMMA","lineEnding":"LF"}""")));
+		org.server()
+			.verify(putRequestedFor(urlEqualTo(JOB + "/batches")).withRequestBody(equalTo("Id\n003000000000002AAA\n")));
+	}
+
+	@Test
 	void aFileOfCsvIsSentAsItIsAndItsLineEndingIsTold() throws IOException {
 		Path file = this.folder.resolve("contacts.csv");
 		Files.write(file,
