@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.github.springforce.auth.EncryptedTokenStore;
+import io.github.springforce.auth.MemoryTokenStore;
 import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
-import io.github.springforce.auth.SalesforceTokenStore;
 import io.github.springforce.autoconfigure.SalesforceAutoConfiguration;
 import io.github.springforce.autoconfigure.SalesforceConnectionDetails;
 import io.github.springforce.error.SalesforceException;
@@ -283,7 +283,8 @@ class HiddenSecretsTests {
 	@Test
 	void theTextOfAnObjectShowsNothing() {
 		SalesforceTemplate salesforce = salesforce();
-		SalesforceTokenStore.Entry entry = new SalesforceTokenStore.Entry(1, TOKEN);
+		MemoryTokenStore store = new MemoryTokenStore();
+		store.replace("key", 0, TOKEN);
 		String key = Base64.getEncoder().encodeToString("wordOfTheLogin16".getBytes(StandardCharsets.US_ASCII));
 
 		assertHidden(salesforce.toString(), salesforce.status().toString(), salesforce.sobject("Contact").toString(),
@@ -298,8 +299,8 @@ class HiddenSecretsTests {
 				SalesforceLogin.refreshToken().refreshToken(REFRESH_TOKEN).toString(),
 				SalesforceLogin.tokenExchange().consumerSecret(CONSUMER_SECRET).toString(),
 				SalesforceLogin.fixed(SalesforceSession.of(TOKEN, org.url())).toString(),
-				SalesforceLogin.shared(soap(HttpSettings.DEFAULTS), store(entry), "key").toString(), entry.toString(),
-				new EncryptedTokenStore(store(entry), List.of(key)).toString());
+				SalesforceLogin.shared(soap(HttpSettings.DEFAULTS), store, "key").toString(), store.toString(),
+				String.valueOf(store.find("key")), new EncryptedTokenStore(store, List.of(key)).toString());
 	}
 
 	@Test
@@ -412,21 +413,6 @@ class HiddenSecretsTests {
 			.http(http)
 			.repeats(OrgOnTheWire.AT_ONCE)
 			.build();
-	}
-
-	private static SalesforceTokenStore store(SalesforceTokenStore.Entry entry) {
-		return new SalesforceTokenStore() {
-
-			@Override
-			public Entry find(String key) {
-				return entry;
-			}
-
-			@Override
-			public boolean replace(String key, long version, String value) {
-				return true;
-			}
-		};
 	}
 
 }

@@ -75,14 +75,20 @@ public final class SalesforceEndpoint {
 
 	private static Org describe(OrgStatus status, @Nullable Map<String, Remaining> limits,
 			@Nullable String limitsError) {
-		String instance = (status.instanceUrl() != null) ? status.instanceUrl().toString() : null;
-		Session session = status.hasSession()
-				? new Session(instance, status.organizationId(), status.userId(), status.sessionExpiresAt()) : null;
+		return new Org(status.version(), session(status), status.loginRefusal(), usage(status), status.bulk(), limits,
+				limitsError);
+	}
+
+	private static @Nullable Session session(OrgStatus status) {
+		return (status.instanceUrl() != null) ? new Session(status.instanceUrl().toString(), status.organizationId(),
+				status.userId(), status.sessionExpiresAt()) : null;
+	}
+
+	private static @Nullable Usage usage(OrgStatus status) {
 		ApiUsage usage = status.usage();
-		return new Org(
-				status.version(), session, status.loginRefusal(), (usage != null) ? new Usage(usage.used(), usage.max(),
-						usage.remaining(), status.usageReportedAt(), usage.apps()) : null,
-				status.bulk(), limits, limitsError);
+		return (usage != null)
+				? new Usage(usage.used(), usage.max(), usage.remaining(), status.usageReportedAt(), usage.apps())
+				: null;
 	}
 
 	/**

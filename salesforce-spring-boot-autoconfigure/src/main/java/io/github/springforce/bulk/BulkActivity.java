@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Supplier;
 
 import io.github.springforce.usage.CallListener;
 
@@ -18,7 +19,8 @@ public final class BulkActivity {
 	private final CallListener listener;
 
 	// who lets go of a job never asks how it ended
-	private final Set<Running> running = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+	private final Set<Supplier<BulkStatus>> running = Collections
+		.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
 	/**
 	 * @param org the name of the org
@@ -34,20 +36,20 @@ public final class BulkActivity {
 	 */
 	public List<BulkStatus> running() {
 		synchronized (this.running) {
-			return this.running.stream().map(Running::status).toList();
+			return this.running.stream().map(Supplier::get).toList();
 		}
 	}
 
-	void began(Running work) {
+	void began(Supplier<BulkStatus> work) {
 		this.running.add(work);
 	}
 
-	void left(Running work) {
+	void left(Supplier<BulkStatus> work) {
 		this.running.remove(work);
 	}
 
 	/** A load has ended: what became of its rows. */
-	void ended(Running load, BulkSummary summary) {
+	void ended(Supplier<BulkStatus> load, BulkSummary summary) {
 		left(load);
 		count("succeeded", summary.succeeded());
 		count("failed", summary.failed());
@@ -64,16 +66,6 @@ public final class BulkActivity {
 		if (rows > 0) {
 			this.listener.bulkRows(this.org, result, rows);
 		}
-	}
-
-	/**
-	 * Work that the platform does.
-	 */
-	@FunctionalInterface
-	interface Running {
-
-		BulkStatus status();
-
 	}
 
 }

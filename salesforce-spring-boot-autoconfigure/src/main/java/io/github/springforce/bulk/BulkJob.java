@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceUnavailableException;
@@ -27,7 +28,7 @@ public final class BulkJob {
 
 	private final BulkActivity activity;
 
-	private final BulkActivity.Running running = this::status;
+	private final Supplier<BulkStatus> running = this::status;
 
 	private final AtomicBoolean counted = new AtomicBoolean();
 

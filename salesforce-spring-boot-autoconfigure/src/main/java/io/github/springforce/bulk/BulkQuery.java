@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.springforce.error.SalesforceException;
@@ -137,7 +138,7 @@ public final class BulkQuery {
 		JobInfo job = this.jobs.create(this.operation, this.soql);
 		BulkStatus status = new BulkStatus(this.operation.wireName(), this.jobs.sobject(), List.of(job.id()),
 				Instant.now(), null);
-		BulkActivity.Running running = () -> status;
+		Supplier<BulkStatus> running = () -> status;
 		this.jobs.activity().began(running);
 		try {
 			return complete(job);

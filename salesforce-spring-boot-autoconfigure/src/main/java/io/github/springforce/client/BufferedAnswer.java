@@ -57,7 +57,6 @@ final class BufferedAnswer implements ClientHttpResponse {
 	}
 
 	ErrorAnswer asError() {
-		// what it was asked with is out of it already
 		return ErrorAnswer.read(this.status, this.headers, this.body);
 	}
 

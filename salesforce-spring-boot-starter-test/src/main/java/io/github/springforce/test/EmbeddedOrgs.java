@@ -1,9 +1,7 @@
 package io.github.springforce.test;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.springforce.embedded.EmbeddedSalesforce;
@@ -53,7 +51,7 @@ class EmbeddedOrgs implements BeanPostProcessor {
 	private String orgOf(String bean) {
 		return this.names.named()
 			.stream()
-			.filter((org) -> this.names.beansOf(EmbeddedSalesforce.class, org, this.beans).contains(bean))
+			.filter((org) -> this.names.standsFor(bean, org, this.beans))
 			.findFirst()
 			.orElse(TestedOrgs.TOP_LEVEL);
 	}
@@ -62,7 +60,7 @@ class EmbeddedOrgs implements BeanPostProcessor {
 	private <T> List<T> customizers(Class<T> type, String org) {
 		List<T> customizers = new ArrayList<>();
 		for (String bean : this.beans.getBeanNamesForType(type)) {
-			if (!this.names.isNamed(bean, this.beans) || this.names.beansOf(type, org, this.beans).contains(bean)) {
+			if (!this.names.isNamed(bean, this.beans) || this.names.standsFor(bean, org, this.beans)) {
 				customizers.add(this.beans.getBean(bean, type));
 			}
 		}
@@ -70,18 +68,11 @@ class EmbeddedOrgs implements BeanPostProcessor {
 		return customizers;
 	}
 
-	/** The orgs by name. */
-	Map<String, EmbeddedSalesforce> all() {
-		Map<String, EmbeddedSalesforce> orgs = new LinkedHashMap<>();
-		this.beans.getBeansOfType(EmbeddedSalesforce.class).forEach((bean, org) -> orgs.put(orgOf(bean), org));
-		return orgs;
-	}
-
 	/** Makes every org as new, and prepared again. */
 	void reset() {
-		all().forEach((name, org) -> {
+		this.beans.getBeansOfType(EmbeddedSalesforce.class).forEach((bean, org) -> {
 			org.reset();
-			prepare(org, name);
+			prepare(org, orgOf(bean));
 		});
 	}
 

@@ -41,17 +41,19 @@ record TestedOrgs(boolean topLevel, List<String> named, @Nullable String primary
 	 */
 	List<String> beansOf(Class<?> type, String org, ListableBeanFactory beans) {
 		return Arrays.stream(beans.getBeanNamesForType(type, true, false))
-			.filter((bean) -> org.equals(TOP_LEVEL) ? !isNamed(bean, beans) : isFor(bean, org, beans))
+			.filter((bean) -> standsFor(bean, org, beans))
 			.toList();
+	}
+
+	/** Whether a bean stands for an org. */
+	boolean standsFor(String bean, String org, ListableBeanFactory beans) {
+		return org.equals(TOP_LEVEL) ? !isNamed(bean, beans)
+				: BeanFactoryAnnotationUtils.isQualifierMatch(org::equals, bean, beans);
 	}
 
 	/** Whether a bean has the name of an org as its qualifier. */
 	boolean isNamed(String bean, ListableBeanFactory beans) {
 		return BeanFactoryAnnotationUtils.isQualifierMatch(this.named::contains, bean, beans);
-	}
-
-	private static boolean isFor(String bean, String org, ListableBeanFactory beans) {
-		return BeanFactoryAnnotationUtils.isQualifierMatch(org::equals, bean, beans);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.springforce.SalesforceTemplate;
+import io.github.springforce.auth.ClientCredentialsLogin;
 import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.embedded.Operation;
@@ -46,7 +47,7 @@ class OAuthOrgTests {
 	}
 
 	static Stream<Named<Supplier<SalesforceLogin>>> logins() {
-		return Stream.of(Named.of("client credentials", OAuthOrgTests::clientCredentials),
+		return Stream.of(Named.of("client credentials", () -> clientCredentials().build()),
 				Named.of("JWT bearer",
 						() -> SalesforceLogin.jwt()
 							.consumerKey(org.connectedApp().consumerKey())
@@ -103,7 +104,7 @@ class OAuthOrgTests {
 	void aPagedQueryGoesOnWithTheRenewedSession() {
 		IntStream.range(0, 7).forEach((number) -> org.insert("Contact", Map.of("LastName", "Jones " + number)));
 		org.expireSessionsAfter(2);
-		try (SalesforceTemplate salesforce = SalesforceTemplate.builder().login(clientCredentials()).build()) {
+		try (SalesforceTemplate salesforce = SalesforceTemplate.builder().login(clientCredentials().build()).build()) {
 
 			assertThat(salesforce.queryAll("SELECT Id FROM Contact").records()).hasSize(7);
 
@@ -115,7 +116,7 @@ class OAuthOrgTests {
 	void sixteenThreadsWhoseSessionHasEndedLogInOnce() throws Exception {
 		String id = org.insert("Contact", Map.of("LastName", "Jones"));
 		ExecutorService threads = Executors.newFixedThreadPool(16);
-		try (SalesforceTemplate salesforce = SalesforceTemplate.builder().login(clientCredentials()).build()) {
+		try (SalesforceTemplate salesforce = SalesforceTemplate.builder().login(clientCredentials().build()).build()) {
 			salesforce.sobject("Contact").get(id);
 			org.expireSessions();
 
@@ -133,12 +134,7 @@ class OAuthOrgTests {
 
 	@Test
 	void aSessionThatIsToEndWithTheApplicationDoes() {
-		SalesforceLogin login = SalesforceLogin.clientCredentials()
-			.consumerKey(org.connectedApp().consumerKey())
-			.consumerSecret(org.connectedApp().consumerSecret())
-			.loginUrl(org.url().toString())
-			.revokeOnShutdown()
-			.build();
+		SalesforceLogin login = clientCredentials().revokeOnShutdown().build();
 		SalesforceTemplate salesforce = SalesforceTemplate.builder().login(login).build();
 		salesforce.limits();
 
@@ -147,12 +143,11 @@ class OAuthOrgTests {
 		assertThat(org.calls()).extracting((call) -> call.path()).last().isEqualTo("/services/oauth2/revoke");
 	}
 
-	private static SalesforceLogin clientCredentials() {
+	private static ClientCredentialsLogin.Builder clientCredentials() {
 		return SalesforceLogin.clientCredentials()
 			.consumerKey(org.connectedApp().consumerKey())
 			.consumerSecret(org.connectedApp().consumerSecret())
-			.loginUrl(org.url().toString())
-			.build();
+			.loginUrl(org.url().toString());
 	}
 
 }

@@ -3,7 +3,6 @@ package io.github.springforce.test;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -112,7 +111,7 @@ class TwoNodesTests {
 			JdbcConnectionPool pool = JdbcConnectionPool.create(settings[2], "", "");
 			SalesforceLogin login = SalesforceLogin.refreshToken()
 				.consumerKey("embedded-consumer-key")
-				.loginUrl(URI.create(settings[0]).toString())
+				.loginUrl(settings[0])
 				.refreshToken(settings[1])
 				.store(new EncryptedTokenStore(new JdbcTokenStore(pool), List.of(key)), "default")
 				.build();
