@@ -25,14 +25,17 @@ public final class SalesforceSession {
 
 	private final @Nullable Instant expiresAt;
 
+	private final boolean stored;
+
 	private SalesforceSession(String accessToken, Origin origin, @Nullable String organizationId,
-			@Nullable String userId, @Nullable Instant expiresAt) {
+			@Nullable String userId, @Nullable Instant expiresAt, boolean stored) {
 		this.accessToken = accessToken;
 		this.origin = origin;
 		this.instanceUrl = origin.toUri();
 		this.organizationId = organizationId;
 		this.userId = userId;
 		this.expiresAt = expiresAt;
+		this.stored = stored;
 	}
 
 	/**
@@ -46,13 +49,19 @@ public final class SalesforceSession {
 	 */
 	public static SalesforceSession of(String accessToken, String instance) {
 		requireToken(accessToken);
-		return new SalesforceSession(accessToken, Origin.parse(instance, "instance URL"), null, null, null);
+		return new SalesforceSession(accessToken, Origin.parse(instance, "instance URL"), null, null, null, false);
 	}
 
 	static SalesforceSession of(String accessToken, Origin origin, @Nullable String organizationId,
 			@Nullable String userId, @Nullable Instant expiresAt) {
 		requireToken(accessToken);
-		return new SalesforceSession(accessToken, origin, organizationId, userId, expiresAt);
+		return new SalesforceSession(accessToken, origin, organizationId, userId, expiresAt, false);
+	}
+
+	/** The same session, as one that was read from a store. */
+	SalesforceSession asStored() {
+		return new SalesforceSession(this.accessToken, this.origin, this.organizationId, this.userId, this.expiresAt,
+				true);
 	}
 
 	private static void requireToken(String accessToken) {
@@ -96,6 +105,14 @@ public final class SalesforceSession {
 	 */
 	public @Nullable Instant expiresAt() {
 		return this.expiresAt;
+	}
+
+	/**
+	 * Whether it was read from a token store, where another node had put it. The org may
+	 * have ended it since, so that a refusal of it says nothing of the login.
+	 */
+	public boolean isStored() {
+		return this.stored;
 	}
 
 	/**

@@ -83,8 +83,8 @@ final class SharedLogin implements SalesforceLogin {
 			StoredTokens tokens = (entry != null) ? StoredTokens.read(entry.value()) : StoredTokens.NONE;
 			SalesforceSession stored = tokens.session();
 			if (stored != null && isNew(stored)) {
-				this.given = stored;
-				return stored;
+				this.given = stored.asStored();
+				return this.given;
 			}
 			if (version != waitingFor) {
 				waitingFor = version;

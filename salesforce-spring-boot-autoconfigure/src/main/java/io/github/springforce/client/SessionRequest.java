@@ -23,6 +23,8 @@ import org.springframework.http.client.ClientHttpResponse;
  */
 final class SessionRequest extends AbstractStreamingClientHttpRequest {
 
+	private static final int MAX_RENEWALS = 3;
+
 	private final SessionRequestFactory factory;
 
 	private final URI reference;
@@ -89,7 +91,7 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 			throws IOException {
 		SalesforceSession session = this.factory.sessions().current();
 		ClientHttpResponse response = send(headers, body, session);
-		boolean late = false;
+		int renewals = 0;
 		while (response instanceof BufferedAnswer refusal && refusal.asError().isSessionExpired()) {
 			if (body != null && !body.repeatable()) {
 				// no second try for this request, but one that follows must not meet the
@@ -104,14 +106,21 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 			}
 			session = renewed;
 			response = send(headers, body, session);
-			if (mine || late) {
+			renewals++;
+			if (isNew(session, mine) || renewals == MAX_RENEWALS) {
 				return response;
 			}
-			// the refusal came late, of a token that others had renewed already: the new
-			// one may have ended meanwhile
-			late = true;
 		}
 		return response;
+	}
+
+	/**
+	 * A session that the org has just given, so that another login cannot help when it is
+	 * refused. One that others had obtained before, threads or nodes, may have ended
+	 * meanwhile.
+	 */
+	private static boolean isNew(SalesforceSession session, boolean renewedByThisThread) {
+		return renewedByThisThread && !session.isStored();
 	}
 
 	/**
