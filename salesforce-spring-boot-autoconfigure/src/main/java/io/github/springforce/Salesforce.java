@@ -175,7 +175,10 @@ public interface Salesforce {
 		return tooling(method, action).body(body).retrieve(JsonNode.class);
 	}
 
-	/** Every object type that the user can see. {@code GET /sobjects} */
+	/**
+	 * Every object type that the user can see. What was described before is sent again
+	 * only when it has changed. {@code GET /sobjects}
+	 */
 	GlobalDescribe describe();
 
 	/** The org itself. One call a session. */

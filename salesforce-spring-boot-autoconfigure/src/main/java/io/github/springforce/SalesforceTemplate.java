@@ -13,12 +13,12 @@ import io.github.springforce.auth.Sessions;
 import io.github.springforce.auth.SoapLogin;
 import io.github.springforce.bulk.BulkActivity;
 import io.github.springforce.bulk.BulkV2;
-import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.ApiVersion;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.client.RestOperation;
-import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.describe.DescribeSettings;
+import io.github.springforce.describe.Describes;
 import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.http.HttpSettings;
@@ -48,7 +48,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import tools.jackson.databind.DeserializationFeature;
 
 /**
  * The {@link Salesforce} that calls a real org over HTTP. Close it when nothing calls it
@@ -72,13 +71,13 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 
 	private final @Nullable DisposableBean connections;
 
-	private SalesforceTemplate(SalesforceClient client, ApiUsageMonitor usage, RecordMapper mapper, Queries queries,
+	private SalesforceTemplate(SalesforceClient client, ApiUsageMonitor usage, SFTypes types, Queries queries,
 			Orgs orgs, BulkActivity bulk, @Nullable DisposableBean connections) {
 		this.client = client;
 		this.usage = usage;
-		this.types = new SFTypes(client, mapper);
+		this.types = types;
 		this.queries = queries;
-		this.searches = new Searches(client, mapper);
+		this.searches = new Searches(client, types.mapper());
 		this.orgs = orgs;
 		this.bulk = bulk;
 		this.connections = connections;
@@ -161,11 +160,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 
 	@Override
 	public GlobalDescribe describe() {
-		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "describe", "sobjects").build();
-		return this.client.call(call,
-				AnswerReader.json(this.client.json()
-					.readerFor(GlobalDescribe.class)
-					.without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)));
+		return this.types.describes().describe();
 	}
 
 	@Override
@@ -196,8 +191,9 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public Salesforce withHeaders(Consumer<HttpHeaders> headers) {
 		SalesforceClient view = this.client.withHeaders(headers);
-		return new SalesforceTemplate(view, this.usage, this.types.mapper(), this.queries.with(view),
-				this.orgs.with(view), this.bulk, null);
+		SFTypes types = new SFTypes(view, this.types.mapper(), this.types.describes().with(view));
+		return new SalesforceTemplate(view, this.usage, types, this.queries.with(view), this.orgs.with(view), this.bulk,
+				null);
 	}
 
 	/**
@@ -268,6 +264,8 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 		private RepeatSettings repeats = RepeatSettings.DEFAULTS;
 
 		private Duration loginFailureBackoff = Duration.ofMinutes(15);
+
+		private DescribeSettings describes = DescribeSettings.DEFAULTS;
 
 		private final List<ApiUsageListener> usageListeners = new ArrayList<>();
 
@@ -347,6 +345,12 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 			return this;
 		}
 
+		/** How descriptions of object types are kept. */
+		public Builder describes(DescribeSettings describes) {
+			this.describes = describes;
+			return this;
+		}
+
 		/** Who is told of the API usage that each answer reports. */
 		public Builder usageListener(ApiUsageListener listener) {
 			this.usageListeners.add(listener);
@@ -402,7 +406,8 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 					own.destroy();
 				}
 			};
-			return new SalesforceTemplate(client, usage, mapper, new Queries(client, mapper), new Orgs(client),
+			SFTypes types = new SFTypes(client, mapper, new Describes(client, this.describes, this.clock));
+			return new SalesforceTemplate(client, usage, types, new Queries(client, mapper), new Orgs(client),
 					new BulkActivity(this.name, this.callListener), connections);
 		}
 

@@ -124,6 +124,8 @@ public class OrgProperties {
 
 	private final Login login = new Login();
 
+	private final Describe describe = new Describe();
+
 	private final Jwt jwt = new Jwt();
 
 	/**
@@ -306,6 +308,10 @@ public class OrgProperties {
 		return this.login;
 	}
 
+	public Describe getDescribe() {
+		return this.describe;
+	}
+
 	public Jwt getJwt() {
 		return this.jwt;
 	}
@@ -462,6 +468,41 @@ public class OrgProperties {
 
 		public void setRevokeOnShutdown(@Nullable Boolean revokeOnShutdown) {
 			this.revokeOnShutdown = revokeOnShutdown;
+		}
+
+	}
+
+	/**
+	 * How descriptions of object types are kept.
+	 */
+	public static class Describe {
+
+		/**
+		 * How many object types are kept as the org described them, so that it sends only
+		 * what has changed; 0 keeps none.
+		 */
+		private @Nullable Integer cacheSize;
+
+		/**
+		 * How long a kept description is taken without asking the org whether it has
+		 * changed. Zero asks each time.
+		 */
+		private @Nullable Duration maxAge;
+
+		public @Nullable Integer getCacheSize() {
+			return this.cacheSize;
+		}
+
+		public void setCacheSize(@Nullable Integer cacheSize) {
+			this.cacheSize = cacheSize;
+		}
+
+		public @Nullable Duration getMaxAge() {
+			return this.maxAge;
+		}
+
+		public void setMaxAge(@Nullable Duration maxAge) {
+			this.maxAge = maxAge;
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.github.springforce.auth.ClientAuthentication;
 import io.github.springforce.client.ApiVersion;
 import io.github.springforce.client.RepeatSettings;
+import io.github.springforce.describe.DescribeSettings;
 import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.Proxies;
 import io.github.springforce.http.ProxyServer;
@@ -102,6 +103,18 @@ final class OrgSettings {
 		}
 		catch (IllegalArgumentException ex) {
 			throw invalid("retry", ex, "Correct the properties below " + prefix() + "retry.");
+		}
+	}
+
+	DescribeSettings describes() {
+		DescribeSettings usual = DescribeSettings.DEFAULTS;
+		try {
+			return new DescribeSettings(
+					value((properties) -> properties.getDescribe().getCacheSize(), usual.cacheSize()),
+					value((properties) -> properties.getDescribe().getMaxAge(), usual.maxAge()));
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("describe", ex, "Correct the properties below " + prefix() + "describe.");
 		}
 	}
 

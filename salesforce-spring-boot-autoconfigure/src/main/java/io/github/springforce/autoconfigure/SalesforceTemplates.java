@@ -166,6 +166,7 @@ class SalesforceTemplates implements DisposableBean {
 			.login(login)
 			.version(settings.version())
 			.repeats(settings.repeats())
+			.describes(settings.describes())
 			.loginFailureBackoff(settings.loginFailureBackoff())
 			.requestFactory(transport(settings));
 		String clientId = settings.clientId();

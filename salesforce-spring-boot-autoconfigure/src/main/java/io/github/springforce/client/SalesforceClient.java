@@ -146,7 +146,7 @@ public final class SalesforceClient {
 	}
 
 	/** As {@link #call}, where {@code 304 Not Modified} is a success too. */
-	<T extends @Nullable Object> T callConditionally(SalesforceCall call, AnswerReader<T> reader) {
+	public <T extends @Nullable Object> T callConditionally(SalesforceCall call, AnswerReader<T> reader) {
 		return call(call, (status) -> status.is2xxSuccessful() || status.value() == 304, reader);
 	}
 

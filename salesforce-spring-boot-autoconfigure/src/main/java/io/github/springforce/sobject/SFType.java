@@ -223,7 +223,8 @@ public interface SFType<T> {
 	SObjectInfo metadata();
 
 	/**
-	 * All that there is to know of the type: fields, picklists, relationships. {@code GET
+	 * All that there is to know of the type: fields, picklists, relationships. What was
+	 * described before is sent again only when it has changed. {@code GET
 	 * /sobjects/{type}/describe}
 	 */
 	SObjectDescribe describe();

@@ -2,14 +2,16 @@ package io.github.springforce.sobject;
 
 import io.github.springforce.client.PathValues;
 import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.describe.Describes;
 
 /**
  * Makes the object types of one org.
  *
  * @param client makes their calls
  * @param mapper reads and writes their records
+ * @param describes tells what they are
  */
-public record SFTypes(SalesforceClient client, RecordMapper mapper) {
+public record SFTypes(SalesforceClient client, RecordMapper mapper, Describes describes) {
 
 	/** The type of this API name, its records read as {@link SObject}. */
 	public SFType<SObject> named(String name) {
@@ -22,7 +24,8 @@ public record SFTypes(SalesforceClient client, RecordMapper mapper) {
 	}
 
 	private <T> SFType<T> of(String name, Class<T> type) {
-		return new SObjectRows<>(PathValues.requireName(name, "object type"), type, this.client, this.mapper);
+		return new SObjectRows<>(PathValues.requireName(name, "object type"), type, this.client, this.mapper,
+				this.describes);
 	}
 
 }

@@ -13,6 +13,7 @@ import io.github.springforce.client.PathValues;
 import io.github.springforce.client.Repeatability;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.describe.Describes;
 import io.github.springforce.describe.SObjectDescribe;
 import io.github.springforce.describe.SObjectInfo;
 import io.github.springforce.error.SalesforceResourceNotFoundException;
@@ -52,17 +53,20 @@ final class SObjectRows<T> implements SFType<T> {
 
 	private final RecordMapper mapper;
 
+	private final Describes describes;
+
 	/**
 	 * Made when it is needed: most types that an application knows are not read at its
 	 * start.
 	 */
 	private final SingletonSupplier<AnswerReader<T>> reader;
 
-	SObjectRows(String name, Class<T> type, SalesforceClient client, RecordMapper mapper) {
+	SObjectRows(String name, Class<T> type, SalesforceClient client, RecordMapper mapper, Describes describes) {
 		this.name = name;
 		this.type = type;
 		this.client = client;
 		this.mapper = mapper;
+		this.describes = describes;
 		this.reader = SingletonSupplier.of(() -> AnswerReader.json(mapper.readerFor(type)));
 	}
 
@@ -207,8 +211,7 @@ final class SObjectRows<T> implements SFType<T> {
 
 	@Override
 	public SObjectDescribe describe() {
-		return this.client.call(call(HttpMethod.GET, "describe", ROWS + "/describe").build(),
-				plain(SObjectDescribe.class));
+		return this.describes.describe(this.name);
 	}
 
 	@Override
@@ -221,7 +224,8 @@ final class SObjectRows<T> implements SFType<T> {
 
 	@Override
 	public SFType<T> withHeaders(Consumer<HttpHeaders> headers) {
-		return new SObjectRows<>(this.name, this.type, this.client.withHeaders(headers), this.mapper);
+		SalesforceClient view = this.client.withHeaders(headers);
+		return new SObjectRows<>(this.name, this.type, view, this.mapper, this.describes.with(view));
 	}
 
 	private SalesforceCall.Builder row(HttpMethod method, String operation, String id) {

@@ -7,6 +7,8 @@ import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
 import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.describe.DescribeSettings;
+import io.github.springforce.describe.Describes;
 import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.RequestFactories;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -26,7 +28,8 @@ final class StandaloneTypes {
 
 	static SFTypes over(SalesforceSession session) {
 		Sessions sessions = new Sessions(SalesforceLogin.fixed(session), Duration.ZERO, Clock.systemUTC());
-		return new SFTypes(SalesforceClient.builder(sessions).build(TRANSPORT), MAPPER);
+		SalesforceClient client = SalesforceClient.builder(sessions).build(TRANSPORT);
+		return new SFTypes(client, MAPPER, new Describes(client, DescribeSettings.DEFAULTS, Clock.systemUTC()));
 	}
 
 }

@@ -64,6 +64,10 @@ class PropertyTableTests {
 		assertThat(usual.repeats().maxInterval()).hasSeconds(30);
 		assertThat(defaultOf("salesforce.retry.repeat-updates")).isEqualTo("true");
 		assertThat(usual.repeats().repeatUpdates()).isTrue();
+		assertThat(defaultOf("salesforce.describe.cache-size")).isEqualTo("50");
+		assertThat(usual.describes().cacheSize()).isEqualTo(50);
+		assertThat(defaultOf("salesforce.describe.max-age")).isEqualTo("0s");
+		assertThat(usual.describes().maxAge()).isZero();
 		assertThat(defaultOf("salesforce.sandbox")).isEqualTo("false");
 		assertThat(usual.connectionDetails().isSandbox()).isFalse();
 	}
