@@ -2,7 +2,6 @@ package io.github.springforce.benchmarks;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,12 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
-import io.github.springforce.http.HttpSettings;
-import io.github.springforce.http.RequestFactories;
 import io.github.springforce.query.SoqlQuery;
-import io.github.springforce.sobject.RecordMapper;
-import org.springframework.web.client.RestClient;
-import tools.jackson.databind.ObjectReader;
 
 /**
  * One way to read, in a process of its own: reads everything once to warm up, then once
@@ -86,8 +80,6 @@ public final class Driver {
 			case "waiting-plain" -> soql().withoutReadAhead().forEach(Contact.class, (row) -> add(row.amount()));
 			case "waiting-ahead" -> soql().forEach(Contact.class, (row) -> add(row.amount()));
 			case "waiting-parallel" -> soql().parallel(8).forEach(Contact.class, (row) -> add(row.amount()));
-			case "get" -> get();
-			case "get-restclient" -> getByRestClient();
 			default -> throw new IllegalArgumentException(driver);
 		}
 	}
@@ -118,27 +110,6 @@ public final class Driver {
 				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(40));
 			}
 		});
-	}
-
-	private void get() {
-		var contacts = this.salesforce.sobject(Contact.class);
-		for (int i = 0; i < this.rows; i++) {
-			add(contacts.get("003000000000001AAA").amount());
-		}
-	}
-
-	private void getByRestClient() {
-		RestClient client = RestClient.builder().requestFactory(RequestFactories.create(HttpSettings.DEFAULTS)).build();
-		ObjectReader reader = new RecordMapper().readerFor(Contact.class);
-		URI uri = URI.create(this.server
-				+ "/services/data/v66.0/sobjects/Contact/003000000000001AAA?fields=Id,LastName,FirstName,Email,Phone,Amount__c,Visits__c,Active__c,Birthdate,CreatedDate");
-		for (int i = 0; i < this.rows; i++) {
-			Contact contact = client.get()
-				.uri(uri)
-				.headers((headers) -> headers.setBearerAuth("token-of-the-benchmark"))
-				.exchange((request, response) -> reader.readValue(response.getBody()));
-			add(Objects.requireNonNull(contact).amount());
-		}
 	}
 
 }

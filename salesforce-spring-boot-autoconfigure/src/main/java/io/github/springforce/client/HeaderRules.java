@@ -1,6 +1,6 @@
 package io.github.springforce.client;
 
-import java.util.regex.Pattern;
+import java.util.List;
 
 import org.springframework.http.HttpHeaders;
 
@@ -9,20 +9,24 @@ import org.springframework.http.HttpHeaders;
  */
 final class HeaderRules {
 
-	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+	private static final String MARKS_OF_NAMES = "!#$%&'*+.^_`|~-";
 
 	private HeaderRules() {
 	}
 
 	static void check(HttpHeaders headers) {
-		headers.forEach((name, values) -> {
-			requireName(name);
-			values.forEach((value) -> requireValue(name, value));
-		});
+		headers.forEach(HeaderRules::check);
+	}
+
+	static void check(String name, List<String> values) {
+		requireName(name);
+		for (String value : values) {
+			requireValue(name, value);
+		}
 	}
 
 	private static void requireName(String name) {
-		if (!NAME.matcher(name).matches()) {
+		if (!isToken(name)) {
 			throw new IllegalArgumentException(
 					"The header name " + PathValues.quoted(name) + " holds characters that no header name has");
 		}
@@ -34,10 +38,27 @@ final class HeaderRules {
 	}
 
 	private static void requireValue(String name, String value) {
-		if (value.chars().anyMatch((c) -> (c < 0x20 && c != '\t') || c == 0x7F)) {
-			throw new IllegalArgumentException(
-					"The value of the header " + name + " holds a line break or another control character");
+		for (int i = 0; i < value.length(); i++) {
+			char c = value.charAt(i);
+			if ((c < 0x20 && c != '\t') || c == 0x7F) {
+				throw new IllegalArgumentException(
+						"The value of the header " + name + " holds a line break or another control character");
+			}
 		}
+	}
+
+	private static boolean isToken(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			if (!isOfToken(name.charAt(i))) {
+				return false;
+			}
+		}
+		return !name.isEmpty();
+	}
+
+	private static boolean isOfToken(char c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+				|| MARKS_OF_NAMES.indexOf(c) >= 0;
 	}
 
 }

@@ -31,8 +31,8 @@ final class OrgUris {
 		String path = reference.getRawPath();
 		if (reference.getScheme() == null && reference.getRawAuthority() == null && path != null) {
 			requireNoDotSegments(path);
-			String base = session.instanceUrl().toString() + (path.startsWith("/") ? "" : basePath);
-			return URI.create(base + reference);
+			return path.startsWith("/") ? session.instanceUrl().resolve(reference)
+					: URI.create(session.instanceUrl() + basePath + reference);
 		}
 		Origin origin = isAbsolute(reference) ? Origin.of(reference) : null;
 		if (!session.origin().equals(origin)) {
@@ -59,10 +59,15 @@ final class OrgUris {
 	}
 
 	private static void requireNoDotSegments(String path) {
-		if (DOT_SEGMENT.matcher(path).find()) {
+		if (mayHoldDotSegment(path) && DOT_SEGMENT.matcher(path).find()) {
 			throw new IllegalArgumentException(
 					"The path holds a segment of dots, which would lead to another resource than it names");
 		}
+	}
+
+	/** The pattern costs more than sending the request does elsewhere. */
+	private static boolean mayHoldDotSegment(String path) {
+		return path.startsWith(".") || path.startsWith("%") || path.contains("/.") || path.contains("/%");
 	}
 
 	private static String describe(@Nullable Origin origin) {

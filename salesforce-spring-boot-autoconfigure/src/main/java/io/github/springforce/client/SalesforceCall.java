@@ -54,7 +54,9 @@ public final class SalesforceCall {
 		this.sobject = builder.sobject;
 		this.repeatability = (builder.repeatability != null) ? builder.repeatability : repeatability(builder.method);
 		this.secret = builder.secret;
-		HeaderRules.check(this.headers);
+		if (!this.headers.isEmpty()) {
+			HeaderRules.check(this.headers);
+		}
 	}
 
 	/**
@@ -102,8 +104,20 @@ public final class SalesforceCall {
 		return this.template;
 	}
 
-	Map<String, Object> variables() {
-		return this.variables;
+	/**
+	 * Where it goes: a path of the org, or an absolute URL where the org gave one.
+	 * @param version what a relative path is relative to
+	 */
+	URI uri(ApiVersion version) {
+		if (!this.template) {
+			return URI.create(this.path);
+		}
+		return URI.create(PathValues.fill(template(version), this.variables));
+	}
+
+	/** The path from the root of the org, with its placeholders. */
+	String template(ApiVersion version) {
+		return this.path.startsWith("/") ? this.path : version.path() + this.path;
 	}
 
 	HttpHeaders headers() {

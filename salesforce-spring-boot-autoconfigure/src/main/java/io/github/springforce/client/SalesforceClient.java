@@ -37,9 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class SalesforceClient {
 
-	private final RestClient restClient;
+	/** By which Spring's observations of requests group them, instead of by id. */
+	private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
 
-	private final RestClient calls;
+	private final RestClient restClient;
 
 	private final Sessions sessions;
 
@@ -55,10 +56,9 @@ public final class SalesforceClient {
 
 	private final Ping ping;
 
-	SalesforceClient(RestClient restClient, RestClient calls, Sessions sessions, Repeats repeats, ApiVersion version,
+	SalesforceClient(RestClient restClient, Sessions sessions, Repeats repeats, ApiVersion version,
 			SingletonSupplier<JsonMapper> json, HttpHeaders headers, ObservedCalls observed, Ping ping) {
 		this.restClient = restClient;
-		this.calls = calls;
 		this.sessions = sessions;
 		this.repeats = repeats;
 		this.version = version;
@@ -130,8 +130,8 @@ public final class SalesforceClient {
 		HttpHeaders all = HttpHeaders.copyOf(this.headers);
 		headers.accept(all);
 		HeaderRules.check(all);
-		return new SalesforceClient(this.restClient, this.calls, this.sessions, this.repeats, this.version, this.json,
-				all, this.observed, this.ping);
+		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, all,
+				this.observed, this.ping);
 	}
 
 	/**
@@ -220,11 +220,16 @@ public final class SalesforceClient {
 	}
 
 	private <T extends @Nullable Object> T send(SalesforceCall call, RestClientExchange<T> exchange) {
-		RestClient.RequestBodySpec request = uri(this.calls.method(call.method()), call);
-		request.attribute(SalesforceCall.ATTRIBUTE, call).headers((headers) -> {
-			headers.putAll(this.headers);
-			headers.putAll(call.headers());
-		});
+		RestClient.RequestBodySpec request = this.restClient.method(call.method())
+			.uri(call.uri(this.version))
+			.attribute(SalesforceCall.ATTRIBUTE, call)
+			.headers((headers) -> {
+				headers.putAll(this.headers);
+				headers.putAll(call.headers());
+			});
+		if (call.isTemplate()) {
+			request.attribute(URI_TEMPLATE, call.template(this.version));
+		}
 		CallBody body = call.body();
 		if (body != null) {
 			if (!call.headers().containsHeader(HttpHeaders.CONTENT_TYPE)) {
@@ -243,14 +248,6 @@ public final class SalesforceClient {
 			throw SalesforceUnavailableException.answerLost(call.asFailed(null),
 					(ex.getCause() != null) ? ex.getCause() : ex);
 		}
-	}
-
-	private RestClient.RequestBodySpec uri(RestClient.RequestBodyUriSpec request, SalesforceCall call) {
-		if (call.isTemplate()) {
-			String path = call.path().startsWith("/") ? call.path() : this.version.path() + call.path();
-			return request.uri(path, call.variables());
-		}
-		return request.uri(URI.create(call.path()));
 	}
 
 	private static <T extends @Nullable Object> T read(FailedRequest request, ClientHttpResponse answer,

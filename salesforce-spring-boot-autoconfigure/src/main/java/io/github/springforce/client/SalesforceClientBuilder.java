@@ -16,7 +16,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.util.DefaultUriBuilderFactory;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,12 +114,7 @@ public final class SalesforceClientBuilder {
 				new SessionRequestFactory(transport, this.sessions, this.usage, repeats, this.version.path()));
 		SingletonSupplier<JsonMapper> json = SingletonSupplier
 			.of(() -> JsonMapper.builder().findAndAddModules().build());
-		RestClient restClient = builder.build();
-		// the paths of calls are encoded already, their values are not
-		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory();
-		uris.setEncodingMode(DefaultUriBuilderFactory.EncodingMode.VALUES_ONLY);
-		RestClient calls = restClient.mutate().uriBuilderFactory(uris).build();
-		return new SalesforceClient(restClient, calls, this.sessions, repeats, this.version, json, HttpHeaders.EMPTY,
+		return new SalesforceClient(builder.build(), this.sessions, repeats, this.version, json, HttpHeaders.EMPTY,
 				new ObservedCalls(this.org, this.listener), new Ping(transport));
 	}
 

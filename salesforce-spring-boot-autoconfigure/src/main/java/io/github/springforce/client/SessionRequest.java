@@ -52,7 +52,6 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 	@Override
 	protected ClientHttpResponse executeInternal(HttpHeaders headers, StreamingHttpOutputMessage.@Nullable Body body)
 			throws IOException {
-		HeaderRules.check(headers);
 		if (getAttributes().containsKey(SalesforceCall.ATTRIBUTE)) {
 			// repeated as a whole, reading of the answer included, by the client that
 			// built the call
@@ -132,7 +131,10 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 		URI uri = OrgUris.resolve(session, this.factory.basePath(), this.reference);
 		this.sentTo = uri;
 		ClientHttpRequest request = this.factory.transport().createRequest(uri, this.method);
-		request.getHeaders().putAll(headers);
+		headers.forEach((name, values) -> {
+			HeaderRules.check(name, values);
+			request.getHeaders().put(name, values);
+		});
 		request.getHeaders().setBearerAuth(session.accessToken());
 		if (body != null) {
 			if (request instanceof StreamingHttpOutputMessage streaming) {

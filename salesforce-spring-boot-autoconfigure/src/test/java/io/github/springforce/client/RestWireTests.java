@@ -112,7 +112,7 @@ class RestWireTests {
 	void aPlaceholderWithoutAValueIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.salesforce.rest(HttpMethod.GET, "x/{id}").retrieve(JsonNode.class))
-			.withMessageContaining("'id'");
+			.withMessageContaining("{id} has no value");
 		assertThat(org.allSent()).isEmpty();
 	}
 
