@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.springforce.embedded.bulk.IngestJobs;
+import io.github.springforce.embedded.bulk.JobRunner;
+import io.github.springforce.embedded.bulk.QueryJobs;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.handler.Handlers;
 import io.github.springforce.embedded.http.Answer;
@@ -60,7 +62,11 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final RecentRecords recent;
 
-	private final IngestJobs bulkJobs;
+	private final JobRunner bulkJobs;
+
+	private final IngestJobs ingestJobs;
+
+	private final QueryJobs queryJobs;
 
 	private final ReceivedCalls calls = new ReceivedCalls();
 
@@ -88,9 +94,11 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.apiVersion = settings.apiVersion;
 		SoapLogin login = new SoapLogin(this.org.identity(), this.credentials, this.sessions, this::url);
 		this.recent = new RecentRecords(this.org);
-		this.bulkJobs = new IngestJobs(this.org);
+		this.bulkJobs = new JobRunner(settings.bulkJobsAtOnce);
+		this.ingestJobs = new IngestJobs(this.org, this.bulkJobs);
+		this.queryJobs = new QueryJobs(this.org, this.bulkJobs);
 		this.api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
-				this.handlers, this::note, this.bulkJobs, settings.pageSize);
+				this.handlers, this::note, this.ingestJobs, this.queryJobs, settings.pageSize, settings.bulkPageSize);
 		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock);
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
 		this.server = new OrgServer(settings.port, this.certificate, this::answer);
@@ -413,6 +421,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.oauth.app().reset();
 		this.recent.clear();
 		this.bulkJobs.clear();
+		this.ingestJobs.clear();
+		this.queryJobs.clear();
 		this.faults.clear();
 		this.handlers.clear();
 		this.calls.clear();
@@ -428,6 +438,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	public void close() {
 		this.server.close();
 		this.bulkJobs.close();
+		this.ingestJobs.clear();
+		this.queryJobs.clear();
 	}
 
 }

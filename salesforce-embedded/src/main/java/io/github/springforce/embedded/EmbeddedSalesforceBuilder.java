@@ -21,6 +21,10 @@ public final class EmbeddedSalesforceBuilder {
 
 	int pageSize = 2000;
 
+	int bulkPageSize = 50_000;
+
+	int bulkJobsAtOnce = 1;
+
 	int apiLimit = 15_000;
 
 	Clock clock = Clock.systemUTC();
@@ -77,6 +81,30 @@ public final class EmbeddedSalesforceBuilder {
 			throw new IllegalArgumentException("A page has 1 to 2,000 records, not " + records);
 		}
 		this.pageSize = records;
+		return this;
+	}
+
+	/**
+	 * How many rows a page of a bulk query has when the client does not say; 50,000
+	 * unless said otherwise.
+	 */
+	public EmbeddedSalesforceBuilder bulkPageSize(int rows) {
+		if (rows < 1) {
+			throw new IllegalArgumentException("A page of a bulk query has one row at least, not " + rows);
+		}
+		this.bulkPageSize = rows;
+		return this;
+	}
+
+	/**
+	 * How many bulk jobs are in progress at the same time, while the others wait; one
+	 * unless said otherwise.
+	 */
+	public EmbeddedSalesforceBuilder bulkJobsAtOnce(int jobs) {
+		if (jobs < 1) {
+			throw new IllegalArgumentException("One bulk job at least is in progress, not " + jobs);
+		}
+		this.bulkJobsAtOnce = jobs;
 		return this;
 	}
 

@@ -1,9 +1,16 @@
 package io.github.springforce.embedded.bulk;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
+import io.github.springforce.embedded.schema.Field;
+import io.github.springforce.embedded.schema.FieldType;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * it, and {@code Account.Ext__c} or {@code Lead:Who.Email} name a parent.
  */
 final class IngestColumns {
+
+	private static final Set<FieldType> DECIMALS = EnumSet.of(FieldType.DOUBLE, FieldType.CURRENCY, FieldType.PERCENT);
+
+	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{0,18})?");
 
 	private final List<String> names;
 
@@ -34,6 +45,18 @@ final class IngestColumns {
 			}
 		}
 		return null;
+	}
+
+	/** The row as the results show it: numbers with decimals in a form of their own. */
+	List<String> echo(SObjectType type, List<String> row) {
+		List<String> echo = new ArrayList<>(row);
+		for (int i = 0; i < this.names.size(); i++) {
+			Field field = type.field(this.names.get(i));
+			if (field != null && DECIMALS.contains(field.type()) && NUMBER.matcher(row.get(i)).matches()) {
+				echo.set(i, WireNumbers.text(new BigDecimal(row.get(i))));
+			}
+		}
+		return echo;
 	}
 
 	Map<String, @Nullable Object> read(List<String> row) {

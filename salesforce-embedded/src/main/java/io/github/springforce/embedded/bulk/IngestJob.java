@@ -34,9 +34,14 @@ public record IngestJob(String id, IngestRequest request, String createdById, In
 				this.results, this.processed, this.failed, this.errorMessage);
 	}
 
-	IngestJob withResults(IngestResults results, long processed, long failed) {
+	IngestJob withCounts(long processed, long failed) {
 		return new IngestJob(this.id, this.request, this.createdById, this.created, this.changed, this.state, this.data,
-				results, processed, failed, this.errorMessage);
+				this.results, processed, failed, this.errorMessage);
+	}
+
+	IngestJob withResults(IngestResults results) {
+		return new IngestJob(this.id, this.request, this.createdById, this.created, this.changed, this.state, this.data,
+				results, this.processed, this.failed, this.errorMessage);
 	}
 
 	IngestJob failedBecause(String message, Instant now) {

@@ -6,14 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 import io.github.springforce.embedded.engine.Org;
@@ -23,35 +19,26 @@ import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.record.SalesforceId;
 
 /**
- * The ingest jobs of an org. One after the other is worked off by a thread of the org's
- * own; a test can hold them back and work them off step by step. Thread-safe.
+ * The ingest jobs of an org. Thread-safe.
  */
-public final class IngestJobs implements AutoCloseable {
+public final class IngestJobs {
 
-	private static final String KEY_PREFIX = "750";
+	/** So many rows are one transaction of the platform's: then the counts move on. */
+	private static final int STRIDE = 200;
 
 	private final Org org;
 
 	private final Map<String, IngestJob> jobs = new LinkedHashMap<>();
 
-	private final Deque<String> waiting = new ArrayDeque<>();
+	private final JobRunner runner;
 
-	private final ExecutorService worker = Executors.newSingleThreadExecutor((work) -> {
-		Thread thread = new Thread(work, "embedded-salesforce-bulk");
-		thread.setDaemon(true);
-		return thread;
-	});
-
-	private long lastNumber;
-
-	private boolean heldBack;
-
-	public IngestJobs(Org org) {
+	public IngestJobs(Org org, JobRunner runner) {
 		this.org = org;
+		this.runner = runner;
 	}
 
 	public synchronized IngestJob create(IngestRequest request) {
-		String id = SalesforceId.of(KEY_PREFIX, ++this.lastNumber);
+		String id = this.runner.nextId();
 		IngestJob job = new IngestJob(id, request, this.org.identity().userId(), this.org.clock().instant(),
 				this.org.clock().instant(), JobState.OPEN, null, null, 0, 0, null);
 		this.jobs.put(id, job);
@@ -109,10 +96,7 @@ public final class IngestJobs implements AutoCloseable {
 			throw invalidState("Job is not in Open state: " + job.state().wireName());
 		}
 		IngestJob complete = change(job.id(), (old) -> old.with(JobState.UPLOAD_COMPLETE, this.org.clock().instant()));
-		this.waiting.add(job.id());
-		if (!this.heldBack) {
-			this.worker.execute(this::step);
-		}
+		this.runner.add(() -> run(job.id()));
 		return complete;
 	}
 
@@ -138,35 +122,18 @@ public final class IngestJobs implements AutoCloseable {
 		return new OrgException(OrgError.of("INVALIDJOBSTATE", message));
 	}
 
-	/** Lets jobs wait from now on until they are worked off by {@link #step()}. */
-	public synchronized void holdBack() {
-		this.heldBack = true;
-	}
-
-	/** Works jobs off by itself again, those that wait first. */
-	public synchronized void letRun() {
-		this.heldBack = false;
-		this.waiting.forEach((job) -> this.worker.execute(this::step));
-	}
-
-	/**
-	 * Works off the job that waits longest.
-	 * @return whether there was one
-	 */
-	public boolean step() {
+	private void run(String id) {
 		IngestJob job;
 		synchronized (this) {
-			String id = this.waiting.poll();
-			job = (id != null) ? this.jobs.get(id) : null;
+			job = this.jobs.get(id);
 			if (job == null) {
-				return id != null;
+				return;
 			}
 			if (job.state() == JobState.UPLOAD_COMPLETE) {
-				job = change(job.id(), (old) -> old.with(JobState.IN_PROGRESS, this.org.clock().instant()));
+				job = change(id, (old) -> old.with(JobState.IN_PROGRESS, this.org.clock().instant()));
 			}
 		}
 		run(job);
-		return true;
 	}
 
 	private void run(IngestJob job) {
@@ -177,10 +144,10 @@ public final class IngestJobs implements AutoCloseable {
 				end(job.id(), (old) -> old.with(JobState.JOB_COMPLETE, this.org.clock().instant()));
 				return;
 			}
-			IngestResults results = work.run(data, () -> isAborted(job.id()));
+			IngestResults results = work.run(data, () -> isAborted(job.id(), work));
 			JobFiles.delete(data);
 			end(job.id(), (old) -> {
-				IngestJob counted = old.withResults(results, work.processed(), work.failed());
+				IngestJob counted = old.withCounts(work.processed(), work.failed()).withResults(results);
 				return (old.state() == JobState.ABORTED) ? counted
 						: counted.with(JobState.JOB_COMPLETE, this.org.clock().instant());
 			});
@@ -193,8 +160,11 @@ public final class IngestJobs implements AutoCloseable {
 		}
 	}
 
-	private synchronized boolean isAborted(String id) {
+	private synchronized boolean isAborted(String id, IngestWork work) {
 		IngestJob job = this.jobs.get(id);
+		if (job != null && work.processed() > job.processed() && work.processed() % STRIDE == 0) {
+			change(id, (old) -> old.withCounts(work.processed(), work.failed()));
+		}
 		return job == null || job.state() == JobState.ABORTED;
 	}
 
@@ -214,8 +184,6 @@ public final class IngestJobs implements AutoCloseable {
 	public synchronized void clear() {
 		Collection<IngestJob> all = List.copyOf(this.jobs.values());
 		this.jobs.clear();
-		this.waiting.clear();
-		this.heldBack = false;
 		all.forEach(IngestJobs::discard);
 	}
 
@@ -224,12 +192,6 @@ public final class IngestJobs implements AutoCloseable {
 		if (job.results() != null) {
 			job.results().delete();
 		}
-	}
-
-	@Override
-	public void close() {
-		this.worker.shutdownNow();
-		clear();
 	}
 
 }

@@ -10,11 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the object type of its rows
  * @param operation for example {@code insert}
  * @param externalId the field that an upsert goes by
- * @param delimiter what stands between columns
- * @param delimiterName the same, as the API calls it
- * @param lineEnding {@code LF} or {@code CRLF}
+ * @param format how its rows are written
  * @param apiVersion the version that made the job, for example {@code 66.0}
  */
-public record IngestRequest(SObjectType type, String operation, @Nullable Field externalId, char delimiter,
-		String delimiterName, String lineEnding, String apiVersion) {
+public record IngestRequest(SObjectType type, String operation, @Nullable Field externalId, CsvForm format,
+		String apiVersion) {
 }

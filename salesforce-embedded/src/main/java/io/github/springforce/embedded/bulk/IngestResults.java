@@ -42,12 +42,13 @@ public final class IngestResults implements AutoCloseable {
 
 	private static CsvWriter open(Path file, IngestRequest request, List<String> own, List<String> columns)
 			throws IOException {
-		boolean crlf = request.lineEnding().equals("CRLF");
+		boolean crlf = request.format().isCrlf();
 		List<String> header = new ArrayList<>(own);
-		columns.forEach((column) -> header.add(headerCell(column, request.delimiter())));
-		Files.writeString(file, String.join(String.valueOf(request.delimiter()), header) + (crlf ? "\r\n" : "\n"));
+		columns.forEach((column) -> header.add(headerCell(column, request.format().delimiter())));
+		Files.writeString(file,
+				String.join(String.valueOf(request.format().delimiter()), header) + (crlf ? "\r\n" : "\n"));
 		return CsvWriter.builder()
-			.fieldSeparator(request.delimiter())
+			.fieldSeparator(request.format().delimiter())
 			.lineDelimiter(crlf ? LineDelimiter.CRLF : LineDelimiter.LF)
 			.quoteStrategy(QuoteStrategies.ALWAYS)
 			.build(file, StandardCharsets.UTF_8, java.nio.file.StandardOpenOption.APPEND);

@@ -63,7 +63,7 @@ final class IngestWork {
 	IngestResults run(Path data, BooleanSupplier aborted) throws IOException {
 		demandLineEnding(data);
 		try (CsvReader<CsvRecord> csv = CsvReader.builder()
-			.fieldSeparator(this.request.delimiter())
+			.fieldSeparator(this.request.format().delimiter())
 			.allowMissingFields(true)
 			.allowExtraFields(true)
 			.detectBomHeader(true)
@@ -87,7 +87,7 @@ final class IngestWork {
 			while (rows.hasNext()) {
 				List<String> row = cells(rows.next(), columns.names().size());
 				if (aborted.getAsBoolean()) {
-					results.unprocessed(row);
+					results.unprocessed(columns.echo(this.request.type(), row));
 				}
 				else {
 					work(columns, row, results);
@@ -103,10 +103,10 @@ final class IngestWork {
 			for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
 				before = b;
 			}
-			if ((before == '\r') != this.request.lineEnding().equals("CRLF")) {
+			if ((before == '\r') != this.request.format().isCrlf()) {
 				throw new IngestFailure(
 						"ClientInputError : LineEnding is invalid on user data. Current LineEnding setting is "
-								+ this.request.lineEnding());
+								+ this.request.format().lineEnding());
 			}
 		}
 	}
@@ -137,17 +137,18 @@ final class IngestWork {
 	private void work(IngestColumns columns, List<String> row, IngestResults results) {
 		Map<String, @Nullable Object> fields = columns.read(row);
 		String id = text(fields, "Id");
+		List<String> echo = columns.echo(this.request.type(), row);
 		this.processed++;
 		try {
 			Saved saved = save(fields, id);
-			results.succeeded(saved.id(), saved.created(), row);
+			results.succeeded(saved.id(), saved.created(), echo);
 		}
 		catch (OrgException ex) {
-			fail(id, ex.errors(), row, results);
+			fail(id, ex.errors(), echo, results);
 		}
 		catch (SeveralRecordsException ex) {
 			fail(id, List.of(OrgError.onFields("DUPLICATE_EXTERNAL_ID",
-					"External ID: more than one record found for external id field: " + ex.ids())), row, results);
+					"External ID: more than one record found for external id field: " + ex.ids())), echo, results);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.springforce.embedded.http;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,6 @@ import io.github.springforce.embedded.bulk.IngestResults;
 import io.github.springforce.embedded.bulk.JobState;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.MissingRecordException;
-import io.github.springforce.embedded.error.OrgError;
-import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.schema.Field;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class IngestResource {
 
-	private static final Map<String, Character> DELIMITERS = Map.of("BACKQUOTE", '`', "CARET", '^', "COMMA", ',',
-			"PIPE", '|', "SEMICOLON", ';', "TAB", '\t');
+	private static final String JOB_TYPE = "V2Ingest";
 
 	private static final List<String> OPERATIONS = List.of("insert", "update", "upsert", "delete", "hardDelete");
 
-	private static final int PAGE = 1000;
+	/** How much data may come along with the request that makes a job. */
+	private static final int MULTIPART_CHARACTERS = 100_000;
 
 	private final Org org;
 
@@ -57,69 +56,49 @@ final class IngestResource {
 	}
 
 	private Answer create(RestCall call) {
-		String contentType = Objects.requireNonNullElse(call.call().header("Content-Type"), "");
-		if (contentType.startsWith("multipart/")) {
-			throw OrgException.notImplemented("jobs that are created together with their rows (multipart)");
+		Multipart parts = Multipart.of(call.call());
+		if (parts == null) {
+			return call.json(200,
+					json(call, this.jobs.create(request(call, JobRequest.of(call.call().body()))), false));
 		}
-		return call.json(200, json(call, this.jobs.create(request(call)), false));
+		byte[] rows = parts.binary("content");
+		if (rows == null) {
+			throw JobRequest.invalid("The body has no part with the name content");
+		}
+		if (new String(rows, StandardCharsets.UTF_8).length() > MULTIPART_CHARACTERS) {
+			throw JobRequest.invalid("The rows have more than 100,000 characters: upload them by themselves");
+		}
+		IngestJob job = this.jobs.create(request(call, JobRequest.of(parts.json())));
+		this.jobs.upload(job.id(), new ByteArrayInputStream(rows));
+		return call.json(200, json(call, this.jobs.complete(job.id()), false));
 	}
 
-	private IngestRequest request(RestCall call) {
-		Map<String, @Nullable Object> body = JsonInput.object(call.call().body());
-		String operation = text(body, "operation", "");
-		if (!OPERATIONS.contains(operation)) {
-			throw refused("INVALIDJOB", "InvalidJob : Unknown operation: " + operation);
-		}
-		SObjectType type = this.org.schema().type(text(body, "object", ""));
+	private IngestRequest request(RestCall call, JobRequest body) {
+		String operation = body.operation(OPERATIONS);
+		SObjectType type = this.org.schema().type(body.text("object", ""));
 		if (type == null) {
-			throw refused("INVALIDENTITY", "InvalidEntity : Unable to find object: " + text(body, "object", ""));
+			throw JobRequest.refused("INVALIDENTITY",
+					"InvalidEntity : Unable to find object: " + body.text("object", ""));
 		}
-		String delimiter = text(body, "columnDelimiter", "COMMA");
-		String lineEnding = text(body, "lineEnding", "LF");
-		if (!DELIMITERS.containsKey(delimiter) || !(lineEnding.equals("LF") || lineEnding.equals("CRLF"))
-				|| !text(body, "contentType", "CSV").equals("CSV")) {
-			throw refused("INVALIDJOB",
-					"InvalidJob : contentType is CSV, lineEnding LF or CRLF, columnDelimiter one of "
-							+ DELIMITERS.keySet().stream().sorted().toList());
-		}
-		return new IngestRequest(type, operation, externalId(body, operation, type),
-				Objects.requireNonNull(DELIMITERS.get(delimiter)), delimiter, lineEnding, call.version());
+		return new IngestRequest(type, operation, externalId(body, operation, type), body.form(), call.version());
 	}
 
-	private static @Nullable Field externalId(Map<String, @Nullable Object> body, String operation, SObjectType type) {
+	private static @Nullable Field externalId(JobRequest body, String operation, SObjectType type) {
 		if (!operation.equals("upsert")) {
 			return null;
 		}
-		String name = text(body, "externalIdFieldName", "");
+		String name = body.text("externalIdFieldName", "");
 		Field field = type.field(name);
 		if (name.isEmpty() || field == null || !field.identifiesRecords()) {
-			throw refused("INVALIDJOB", "InvalidJob : Field name provided, " + name
+			throw JobRequest.invalid("Field name provided, " + name
 					+ " does not match an External ID, Salesforce Id, or indexed field for " + type.name());
 		}
 		return field;
 	}
 
-	private static OrgException refused(String code, String message) {
-		return new OrgException(OrgError.of(code, message));
-	}
-
-	private static String text(Map<String, @Nullable Object> body, String name, String otherwise) {
-		Object value = body.get(name);
-		return (value != null) ? value.toString() : otherwise;
-	}
-
 	private Answer list(RestCall call) {
-		List<IngestJob> all = this.jobs.all();
-		String locator = Objects.requireNonNullElse(call.parameter("queryLocator"), "");
-		int from = locator.matches(".*-\\d{1,9}") ? Integer.parseInt(locator.substring(locator.lastIndexOf('-') + 1))
-				: 0;
-		int to = Math.min(all.size(), from + PAGE);
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		json.put("done", to == all.size());
-		json.put("records", all.subList(Math.min(from, to), to).stream().map((job) -> json(call, job, true)).toList());
-		json.put("nextRecordsUrl",
-				(to < all.size()) ? call.url("/jobs/ingest?queryLocator=01g000000000001AAA-" + to) : null);
-		return call.json(200, json);
+		List<IngestJob> all = JobPages.isAskedFor(call, JOB_TYPE) ? this.jobs.all() : List.of();
+		return JobPages.answer(call, "jobs/ingest", all, (page, job) -> json(page, job, true));
 	}
 
 	private Answer get(RestCall call) {
@@ -138,11 +117,12 @@ final class IngestResource {
 	}
 
 	private Answer change(RestCall call) {
-		String state = text(JsonInput.object(call.call().body()), "state", "");
+		String state = JobRequest.of(call.call().body()).text("state", "");
 		IngestJob job = switch (state) {
 			case "UploadComplete" -> this.jobs.complete(call.variable("job"));
 			case "Aborted" -> this.jobs.abort(call.variable("job"));
-			default -> throw refused("INVALIDJOBSTATE", "A job can become UploadComplete or Aborted, not " + state);
+			default ->
+				throw JobRequest.refused("INVALIDJOBSTATE", "A job can become UploadComplete or Aborted, not " + state);
 		};
 		return call.json(200, json(call, job, false));
 	}
@@ -155,7 +135,7 @@ final class IngestResource {
 	private Answer upload(RestCall call) {
 		String type = Objects.requireNonNullElse(call.call().header("Content-Type"), "");
 		if (!type.startsWith("text/csv")) {
-			throw refused("UNSUPPORTED_MEDIA_TYPE", "Rows are text/csv, not " + type);
+			throw JobRequest.refused("UNSUPPORTED_MEDIA_TYPE", "Rows are text/csv, not " + type);
 		}
 		this.jobs.upload(call.variable("job"), call.call().openBody());
 		return Answer.empty(201);
@@ -165,7 +145,8 @@ final class IngestResource {
 		return (call) -> {
 			IngestJob job = this.jobs.get(call.variable("job"));
 			if (!job.request().apiVersion().equals(call.version())) {
-				throw refused("VERSION_MISMATCH", "The job was created with API version " + job.request().apiVersion());
+				throw JobRequest.refused("VERSION_MISMATCH",
+						"The job was created with API version " + job.request().apiVersion());
 			}
 			IngestResults results = job.results();
 			if (!job.state().isEnded()) {
@@ -194,14 +175,14 @@ final class IngestResource {
 		json.put("contentType", "CSV");
 		json.put("apiVersion", Double.valueOf(job.request().apiVersion()));
 		if (told) {
-			json.put("jobType", "V2Ingest");
+			json.put("jobType", JOB_TYPE);
 		}
 		if (job.state() == JobState.OPEN) {
 			json.put("contentUrl", call.url("/jobs/ingest/" + job.id() + "/batches").substring(1));
 		}
 		if (told || job.state() == JobState.OPEN) {
-			json.put("lineEnding", job.request().lineEnding());
-			json.put("columnDelimiter", job.request().delimiterName());
+			json.put("lineEnding", job.request().format().lineEnding());
+			json.put("columnDelimiter", job.request().format().delimiterName());
 		}
 		return json;
 	}

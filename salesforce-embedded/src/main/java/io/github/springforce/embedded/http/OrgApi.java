@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.springforce.embedded.bulk.IngestJobs;
+import io.github.springforce.embedded.bulk.QueryJobs;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.MissingRecordException;
 import io.github.springforce.embedded.error.OrgError;
@@ -46,10 +47,12 @@ public final class OrgApi {
 	 * @param url where the org is reached, known once it serves
 	 * @param received is told every call that came within another one
 	 * @param pageSize how many records a query page has when the client does not say
+	 * @param bulkPageSize how many rows a page of a query job has when the client does
+	 * not say
 	 */
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
-			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs bulkJobs,
-			int pageSize) {
+			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs ingestJobs,
+			QueryJobs queryJobs, int pageSize, int bulkPageSize) {
 		this.received = received;
 		this.sessions = sessions;
 		this.usage = usage;
@@ -62,7 +65,8 @@ public final class OrgApi {
 		routes.addAll(recent.routes());
 		routes.addAll(new PasswordResource(org, credentials).routes());
 		routes.addAll(new LayoutResource(org, recordTypes).routes());
-		routes.addAll(new IngestResource(org, bulkJobs).routes());
+		routes.addAll(new IngestResource(org, ingestJobs).routes());
+		routes.addAll(new QueryJobResource(org, queryJobs, bulkPageSize).routes());
 		routes.addAll(new ReplicationResource(org).routes());
 		routes.addAll(new DescribeResource(org, recordTypes, recent, url).routes());
 		routes.addAll(new RecordResource(org, recent).routes());

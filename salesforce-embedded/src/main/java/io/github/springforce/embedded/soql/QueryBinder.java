@@ -53,6 +53,14 @@ final class QueryBinder {
 	}
 
 	/**
+	 * Binds the statement as one of the Bulk API, without running it.
+	 */
+	FlatResult flat(SelectSyntax select) {
+		refuseWhatOnlyApexHas(select);
+		return new FlatBinder(this.selects, select).bind();
+	}
+
+	/**
 	 * How the statement would be run.
 	 */
 	QueryPlan explain(SelectSyntax select) {

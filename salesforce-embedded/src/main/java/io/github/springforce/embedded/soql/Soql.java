@@ -38,6 +38,14 @@ public final class Soql {
 	}
 
 	/**
+	 * Binds a query of the Bulk API; its rows are found when they are asked for.
+	 * @throws OrgException when it cannot be run, or not in bulk
+	 */
+	public FlatResult flat(String text, int apiVersion, boolean includeDeleted) {
+		return within(text, apiVersion, includeDeleted, QueryBinder::flat);
+	}
+
+	/**
 	 * Says how a query would be run, without running it.
 	 */
 	public QueryPlan explain(String text, int apiVersion) {
