@@ -28,6 +28,7 @@ import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.record.Saved;
 import io.github.springforce.embedded.schema.OrgSchema;
 import io.github.springforce.embedded.schema.SObjectType;
+import io.github.springforce.embedded.seed.Seeds;
 import io.github.springforce.embedded.server.OrgServer;
 import io.github.springforce.embedded.server.SelfSignedCertificate;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ import org.springframework.boot.ssl.SslStoreBundle;
 public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final Org org;
+
+	private final Seeds seeds;
 
 	private final Credentials credentials;
 
@@ -86,6 +89,10 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	EmbeddedSalesforce(EmbeddedSalesforceBuilder settings) {
 		this.org = new Org(settings.username, settings.clock);
+		settings.schemaFiles.forEach((file) -> file.applyTo(this.org.schema()));
+		this.org.schema().keep();
+		this.seeds = settings.seeds;
+		this.seeds.plantInto(this.org);
 		this.credentials = new Credentials(settings.username, settings.password, settings.securityToken);
 		this.initialPassword = settings.password;
 		this.sessions = new Sessions(this.org.identity().organizationId(), settings.clock);
@@ -99,7 +106,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.queryJobs = new QueryJobs(this.org, this.bulkJobs);
 		this.api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
 				this.handlers, this::note, this.ingestJobs, this.queryJobs, settings.pageSize, settings.bulkPageSize);
-		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock);
+		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock,
+				settings.consumerKey, settings.consumerSecret);
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
 		this.server = new OrgServer(settings.port, this.certificate, this::answer);
 		this.server.start();
@@ -414,6 +422,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	 */
 	public void reset() {
 		this.org.reset();
+		this.seeds.plantInto(this.org);
 		this.api.reset();
 		this.credentials.setPassword(this.initialPassword);
 		this.sessions.expireAll();

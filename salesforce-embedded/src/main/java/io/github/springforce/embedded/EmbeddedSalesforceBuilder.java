@@ -1,6 +1,14 @@
 package io.github.springforce.embedded;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.springforce.embedded.file.SchemaFile;
+import io.github.springforce.embedded.file.UnusableFileException;
+import io.github.springforce.embedded.http.ApiVersions;
+import io.github.springforce.embedded.seed.Seeds;
 
 /**
  * Says how an embedded org is before it starts. Every setting has a default.
@@ -29,6 +37,14 @@ public final class EmbeddedSalesforceBuilder {
 
 	Clock clock = Clock.systemUTC();
 
+	String consumerKey = "embedded-consumer-key";
+
+	String consumerSecret = "embedded-consumer-secret";
+
+	final List<SchemaFile> schemaFiles = new ArrayList<>();
+
+	final Seeds seeds = new Seeds();
+
 	EmbeddedSalesforceBuilder() {
 	}
 
@@ -54,8 +70,9 @@ public final class EmbeddedSalesforceBuilder {
 	 * org serves every version from 31.0 to 68.0.
 	 */
 	public EmbeddedSalesforceBuilder apiVersion(String apiVersion) {
-		if (!apiVersion.matches("\\d\\d\\.0")) {
-			throw new IllegalArgumentException("API version " + apiVersion + ": write it like 66.0");
+		if (!ApiVersions.isServed(apiVersion)) {
+			throw new IllegalArgumentException(
+					"API version " + apiVersion + ": the org serves 31.0 to 68.0, written like 66.0");
 		}
 		this.apiVersion = apiVersion;
 		return this;
@@ -68,6 +85,43 @@ public final class EmbeddedSalesforceBuilder {
 		this.username = username;
 		this.password = password;
 		this.securityToken = securityToken;
+		return this;
+	}
+
+	/**
+	 * By what key and secret the connected app proves itself in an OAuth login.
+	 */
+	public EmbeddedSalesforceBuilder connectedApp(String consumerKey, String consumerSecret) {
+		this.consumerKey = consumerKey;
+		this.consumerSecret = consumerSecret;
+		return this;
+	}
+
+	/**
+	 * Adds the objects and fields of a JSON or YAML file: by name, or describe results of
+	 * a real org. They survive a reset.
+	 * @throws UnusableFileException when the file is no schema
+	 */
+	public EmbeddedSalesforceBuilder schema(Path file) {
+		this.schemaFiles.add(SchemaFile.read(file));
+		return this;
+	}
+
+	/**
+	 * Adds the records of a JSON, YAML or CSV file, now and after each reset. CSV has
+	 * those of the object that names the file, as in {@code Contact.csv}.
+	 * @throws UnusableFileException when the file cannot be read
+	 */
+	public EmbeddedSalesforceBuilder seed(Path file) {
+		this.seeds.add(null, file);
+		return this;
+	}
+
+	/**
+	 * Adds the records of a file that does not say their object.
+	 */
+	public EmbeddedSalesforceBuilder seed(String object, Path file) {
+		this.seeds.add(object, file);
 		return this;
 	}
 
@@ -126,6 +180,7 @@ public final class EmbeddedSalesforceBuilder {
 
 	/**
 	 * Starts the org.
+	 * @throws UnusableFileException when it cannot be what a file wants
 	 */
 	public EmbeddedSalesforce start() {
 		return new EmbeddedSalesforce(this);

@@ -15,7 +15,7 @@ import io.github.springforce.embedded.error.OrgException;
  * The API versions that the org serves, and their releases: three a year (reference,
  * section 1.1).
  */
-final class ApiVersions {
+public final class ApiVersions {
 
 	private static final int OLDEST = 31;
 
@@ -24,6 +24,14 @@ final class ApiVersions {
 	private static final int SPRING_2014 = 30;
 
 	private static final Pattern FORM = Pattern.compile("v(\\d+)\\.0");
+
+	/**
+	 * Whether the org serves that version, written like {@code 66.0}.
+	 */
+	public static boolean isServed(String version) {
+		return version.matches("\\d\\d\\.0") && Double.parseDouble(version) >= OLDEST
+				&& Double.parseDouble(version) <= NEWEST;
+	}
 
 	/**
 	 * The version that a path segment such as {@code v66.0} names.

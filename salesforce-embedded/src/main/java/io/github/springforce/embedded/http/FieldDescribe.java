@@ -63,6 +63,7 @@ final class FieldDescribe {
 		json.put("soapType", field.type().soapType());
 		json.put("type", field.type().wireName());
 		json.put("writeRequiresMasterRead", masterDetail);
+		json.putAll(field.stated());
 		return json;
 	}
 
@@ -92,7 +93,7 @@ final class FieldDescribe {
 		Map<String, @Nullable Object> json = new LinkedHashMap<>();
 		json.put("active", true);
 		json.put("defaultValue", value.equals(field.defaultValue()));
-		json.put("label", value);
+		json.put("label", field.labelOf(value));
 		json.put("validFor", null);
 		json.put("value", value);
 		return json;

@@ -50,12 +50,13 @@ public final class OAuthApi {
 	 * The endpoints of one org.
 	 * @param url where the org is reached, known once it serves
 	 */
-	public OAuthApi(Identity identity, Credentials credentials, Sessions sessions, Supplier<URI> url, Clock clock) {
+	public OAuthApi(Identity identity, Credentials credentials, Sessions sessions, Supplier<URI> url, Clock clock,
+			String consumerKey, String consumerSecret) {
 		this.identity = identity;
 		this.sessions = sessions;
 		this.url = url;
 		this.clock = clock;
-		this.app = new ConnectedApp("embedded-consumer-key", "embedded-consumer-secret", this.refreshTokens);
+		this.app = new ConnectedApp(consumerKey, consumerSecret, this.refreshTokens);
 		AuthorizationCodes codes = new AuthorizationCodes(clock);
 		this.grants = new Grants(this.app, credentials, this.refreshTokens, codes, clock);
 		this.authorizePage = new AuthorizePage(this.app, codes, identity.username());

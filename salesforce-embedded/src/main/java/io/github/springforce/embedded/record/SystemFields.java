@@ -3,6 +3,8 @@ package io.github.springforce.embedded.record;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.springforce.embedded.schema.Field;
 import io.github.springforce.embedded.schema.FieldTrait;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * section 10.2).
  */
 final class SystemFields {
+
+	private static final Pattern NUMBER = Pattern.compile("\\{(0+)}");
 
 	private final Clock clock;
 
@@ -63,12 +67,25 @@ final class SystemFields {
 
 	private static @Nullable Object defaultOf(Field field, Table table) {
 		if (field.is(FieldTrait.AUTO_NUMBER)) {
-			return String.format("%08d", table.nextAutoNumber());
+			return autoNumber(field.displayFormat(), table);
 		}
 		if (field.defaultValue() == null && field.type() == FieldType.BOOLEAN) {
 			return false;
 		}
 		return field.defaultValue();
+	}
+
+	// {0000} is a number of four digits or more; the platform's own ones have eight and
+	// begin
+	// at 1000
+	private static String autoNumber(@Nullable String format, Table table) {
+		if (format == null) {
+			return String.format("%08d", table.nextAutoNumber());
+		}
+		Matcher digits = NUMBER.matcher(format);
+		long number = table.nextFormattedNumber();
+		return digits.find() ? digits.replaceFirst(String.format("%0" + digits.group(1).length() + "d", number))
+				: format + number;
 	}
 
 }

@@ -25,12 +25,18 @@ final class Table {
 
 	private long lastAutoNumber = 999;
 
+	private long lastFormattedNumber;
+
 	long nextNumber() {
 		return ++this.lastNumber;
 	}
 
 	long nextAutoNumber() {
 		return ++this.lastAutoNumber;
+	}
+
+	long nextFormattedNumber() {
+		return ++this.lastFormattedNumber;
 	}
 
 	@Nullable Row get(String id) {

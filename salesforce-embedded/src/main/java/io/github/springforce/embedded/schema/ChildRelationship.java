@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChildRelationship(String childType, @Nullable String field, @Nullable String name, OnDelete onDelete) {
 
+	boolean isOf(String type, String fieldName) {
+		return this.childType.equals(type) && fieldName.equals(this.field);
+	}
+
 	/**
 	 * What happens to the children of a deleted record.
 	 */

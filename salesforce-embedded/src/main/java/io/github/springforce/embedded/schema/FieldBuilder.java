@@ -1,7 +1,10 @@
 package io.github.springforce.embedded.schema;
 
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,12 @@ final class FieldBuilder {
 
 	private @Nullable Object defaultValue;
 
+	private Map<String, String> valueLabels = Map.of();
+
+	private @Nullable String displayFormat;
+
+	private Map<String, @Nullable Object> stated = Map.of();
+
 	FieldBuilder(String name, FieldType type) {
 		this.name = name;
 		this.label = name;
@@ -46,7 +55,8 @@ final class FieldBuilder {
 	}
 
 	/**
-	 * A field that an administrator adds: readable, writable, filterable, may be empty.
+	 * A field that an administrator adds: readable, writable, filterable, may be empty,
+	 * as large as one of its type usually is.
 	 */
 	static FieldBuilder custom(String name, FieldType type) {
 		FieldBuilder field = new FieldBuilder(name, type);
@@ -56,7 +66,33 @@ final class FieldBuilder {
 		if (!type.isDecimal() && type != FieldType.DATETIME && type != FieldType.MULTIPICKLIST) {
 			field.traits.add(FieldTrait.GROUPABLE);
 		}
+		switch (type) {
+			case STRING, TEXTAREA, URL, PICKLIST, COMBOBOX -> field.length = 255;
+			case ENCRYPTEDSTRING -> field.length(175).unqueryable().with(FieldTrait.ENCRYPTED);
+			case EMAIL -> field.length = 80;
+			case PHONE -> field.length = 40;
+			case MULTIPICKLIST -> field.length = 4099;
+			case ID, REFERENCE -> field.length = 18;
+			case INT -> field.digits = 9;
+			case DOUBLE -> field.precision = 18;
+			case CURRENCY, PERCENT -> field.number(18, 2);
+			case BOOLEAN -> field.defaultValue(false)
+				.with(FieldTrait.DEFAULTED_ON_CREATE)
+				.without(FieldTrait.NILLABLE, FieldTrait.AGGREGATABLE);
+			case BASE64 -> field.unqueryable();
+			case ADDRESS, LOCATION -> field.without(FieldTrait.CREATEABLE, FieldTrait.UPDATEABLE, FieldTrait.SORTABLE,
+					FieldTrait.GROUPABLE, FieldTrait.AGGREGATABLE);
+			case DATE, DATETIME, TIME -> {
+			}
+		}
 		return field;
+	}
+
+	/**
+	 * A field that can be read and nothing else: long texts, blobs, secrets.
+	 */
+	FieldBuilder unqueryable() {
+		return without(FieldTrait.FILTERABLE, FieldTrait.SORTABLE, FieldTrait.GROUPABLE, FieldTrait.AGGREGATABLE);
 	}
 
 	static FieldBuilder of(Field field) {
@@ -73,6 +109,9 @@ final class FieldBuilder {
 		copy.extraTypeInfo = field.extraTypeInfo();
 		copy.picklistValues = field.picklistValues();
 		copy.defaultValue = field.defaultValue();
+		copy.valueLabels = field.valueLabels();
+		copy.displayFormat = field.displayFormat();
+		copy.stated = field.stated();
 		return copy;
 	}
 
@@ -137,11 +176,26 @@ final class FieldBuilder {
 		return this;
 	}
 
+	FieldBuilder valueLabels(Map<String, String> labels) {
+		this.valueLabels = Map.copyOf(labels);
+		return this;
+	}
+
+	FieldBuilder displayFormat(@Nullable String format) {
+		this.displayFormat = format;
+		return this;
+	}
+
+	FieldBuilder stated(Map<String, @Nullable Object> stated) {
+		this.stated = Collections.unmodifiableMap(new LinkedHashMap<>(stated));
+		return this;
+	}
+
 	Field build(int position) {
 		return new Field(position, this.name, this.label, this.type, this.length, this.precision, this.scale,
-				this.digits, this.name.endsWith("__c"), Set.copyOf(this.traits), this.referenceTo,
-				this.relationshipName, this.compoundFieldName, this.extraTypeInfo, this.picklistValues,
-				this.defaultValue);
+				this.digits, this.name.endsWith("__c") || this.name.endsWith("__s"), Set.copyOf(this.traits),
+				this.referenceTo, this.relationshipName, this.compoundFieldName, this.extraTypeInfo,
+				this.picklistValues, this.defaultValue, this.valueLabels, this.displayFormat, this.stated);
 	}
 
 }

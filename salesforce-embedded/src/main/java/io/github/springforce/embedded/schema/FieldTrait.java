@@ -1,5 +1,9 @@
 package io.github.springforce.embedded.schema;
 
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a field is or allows: the flags of a describe by which the org behaves. Flags that
  * no field of a plain org ever has are not here.
@@ -15,6 +19,13 @@ public enum FieldTrait {
 	 */
 	public String key() {
 		return DescribeKey.of(this);
+	}
+
+	/**
+	 * The trait of that describe key; {@code null} when there is none.
+	 */
+	static @Nullable FieldTrait ofKey(String key) {
+		return Arrays.stream(values()).filter((trait) -> trait.key().equals(key)).findFirst().orElse(null);
 	}
 
 }

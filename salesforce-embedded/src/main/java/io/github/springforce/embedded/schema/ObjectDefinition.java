@@ -43,29 +43,26 @@ public final class ObjectDefinition {
 	 * A text that can neither be filtered, sorted nor grouped.
 	 */
 	public ObjectDefinition longText(String field) {
-		return put(custom(field, FieldType.TEXTAREA).length(32768)
-			.without(FieldTrait.FILTERABLE, FieldTrait.SORTABLE, FieldTrait.GROUPABLE, FieldTrait.AGGREGATABLE));
+		return put(custom(field, FieldType.TEXTAREA).length(32768).unqueryable());
 	}
 
 	public ObjectDefinition email(String field) {
-		return put(custom(field, FieldType.EMAIL).length(80));
+		return put(custom(field, FieldType.EMAIL));
 	}
 
 	public ObjectDefinition phone(String field) {
-		return put(custom(field, FieldType.PHONE).length(40));
+		return put(custom(field, FieldType.PHONE));
 	}
 
 	public ObjectDefinition url(String field) {
-		return put(custom(field, FieldType.URL).length(255));
+		return put(custom(field, FieldType.URL));
 	}
 
 	/**
 	 * A checkbox: never null, false unless said otherwise.
 	 */
 	public ObjectDefinition checkbox(String field) {
-		return put(custom(field, FieldType.BOOLEAN).defaultValue(false)
-			.with(FieldTrait.DEFAULTED_ON_CREATE)
-			.without(FieldTrait.NILLABLE, FieldTrait.AGGREGATABLE));
+		return put(custom(field, FieldType.BOOLEAN));
 	}
 
 	/**
@@ -76,11 +73,11 @@ public final class ObjectDefinition {
 	}
 
 	public ObjectDefinition currency(String field) {
-		return put(custom(field, FieldType.CURRENCY).number(18, 2));
+		return put(custom(field, FieldType.CURRENCY));
 	}
 
 	public ObjectDefinition percent(String field) {
-		return put(custom(field, FieldType.PERCENT).number(18, 2));
+		return put(custom(field, FieldType.PERCENT));
 	}
 
 	public ObjectDefinition date(String field) {
@@ -99,15 +96,11 @@ public final class ObjectDefinition {
 	 * A picklist that takes no other value than these.
 	 */
 	public ObjectDefinition picklist(String field, String... values) {
-		return put(custom(field, FieldType.PICKLIST).length(255)
-			.values(List.of(values))
-			.with(FieldTrait.RESTRICTED_PICKLIST));
+		return put(custom(field, FieldType.PICKLIST).values(List.of(values)).with(FieldTrait.RESTRICTED_PICKLIST));
 	}
 
 	public ObjectDefinition multipicklist(String field, String... values) {
-		return put(custom(field, FieldType.MULTIPICKLIST).length(4099)
-			.values(List.of(values))
-			.with(FieldTrait.RESTRICTED_PICKLIST));
+		return put(custom(field, FieldType.MULTIPICKLIST).values(List.of(values)).with(FieldTrait.RESTRICTED_PICKLIST));
 	}
 
 	/**
@@ -168,7 +161,7 @@ public final class ObjectDefinition {
 			throw new IllegalArgumentException(
 					"No object " + parent + " that " + this.object + "." + field.name() + " could reference");
 		}
-		put(field.length(18).references(List.of(parentType.name()), field.name().replaceFirst("__c$", "__r")));
+		put(field.references(List.of(parentType.name()), field.name().replaceFirst("__c$", "__r")));
 		this.schema.change(parentType.name(), (parts) -> {
 			parts.children.removeIf((child) -> field.name().equals(child.field()));
 			parts.children.add(new ChildRelationship(this.object, field.name(), childRelationship + "__r", onDelete));
@@ -184,7 +177,7 @@ public final class ObjectDefinition {
 	private FieldBuilder existingOrText(String field) {
 		SObjectType type = this.schema.type(this.object);
 		Field existing = (type != null) ? type.field(field) : null;
-		return (existing != null) ? FieldBuilder.of(existing) : custom(field, FieldType.STRING).length(255);
+		return (existing != null) ? FieldBuilder.of(existing) : custom(field, FieldType.STRING);
 	}
 
 	private Field existing(String field) {

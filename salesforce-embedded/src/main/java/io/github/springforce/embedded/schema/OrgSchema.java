@@ -26,6 +26,10 @@ public final class OrgSchema {
 
 	private int customObjects;
 
+	private Map<String, SObjectType> kept = StandardObjects.all();
+
+	private int customObjectsKept;
+
 	/**
 	 * A schema with the standard objects.
 	 */
@@ -82,14 +86,26 @@ public final class OrgSchema {
 	}
 
 	/**
-	 * Forgets everything that was added by code.
+	 * Makes the schema of now the one that {@link #reset()} comes back to.
+	 */
+	public synchronized void keep() {
+		this.kept = this.types;
+		this.customObjectsKept = this.customObjects;
+	}
+
+	/**
+	 * Forgets everything that was added since the org has started.
 	 */
 	public synchronized void reset() {
-		if (this.types != StandardObjects.all()) {
-			this.types = StandardObjects.all();
+		if (this.types != this.kept) {
+			this.types = this.kept;
 			noteChange();
 		}
-		this.customObjects = 0;
+		this.customObjects = this.customObjectsKept;
+	}
+
+	synchronized void define(SObjectType.Parts parts) {
+		replace(new SObjectType(parts));
 	}
 
 	synchronized void change(String name, Consumer<SObjectType.Parts> change) {

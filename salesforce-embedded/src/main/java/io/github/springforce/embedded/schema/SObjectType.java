@@ -197,6 +197,10 @@ public final class SObjectType {
 			this.fields.add(field.build(this.fields.size()));
 		}
 
+		@Nullable Field field(String name) {
+			return this.fields.stream().filter((field) -> field.name().equalsIgnoreCase(name)).findFirst().orElse(null);
+		}
+
 		void put(FieldBuilder field) {
 			for (int i = 0; i < this.fields.size(); i++) {
 				if (this.fields.get(i).name().equalsIgnoreCase(field.name())) {

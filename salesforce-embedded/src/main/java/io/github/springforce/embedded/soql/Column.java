@@ -26,6 +26,13 @@ sealed interface Column {
 	@Nullable Object valueIn(SObjectType type, Row row);
 
 	/**
+	 * What people see in place of a value of the column.
+	 */
+	default @Nullable Object labelOf(@Nullable Object value) {
+		return value;
+	}
+
+	/**
 	 * A field of an object type.
 	 */
 	record OfField(Field field) implements Column {
@@ -52,6 +59,11 @@ sealed interface Column {
 			}
 			Object value = row.get(this.field);
 			return (value instanceof byte[]) ? new ResultRecord.Blob(type.name(), row.id(), this.field.name()) : value;
+		}
+
+		@Override
+		public @Nullable Object labelOf(@Nullable Object value) {
+			return (value instanceof String text) ? this.field.labelOf(text) : value;
 		}
 
 	}

@@ -72,7 +72,12 @@ final class GroupOperands implements Operands<Group> {
 			return aggregate(function);
 		}
 		if (function.TOLABEL() != null && !this.keyNames.contains(name(function))) {
-			return field(function.fieldName());
+			Typed<Group> key = field(function.fieldName());
+			FieldPath path = key.path();
+			return new Typed<>((group) -> {
+				Object value = key.operand().valueIn(group);
+				return (path != null) ? path.column().labelOf(value) : value;
+			}, ValueType.of(FieldType.STRING), key.name(), path);
 		}
 		return key(function, name(function), this.statement.textOf(function));
 	}

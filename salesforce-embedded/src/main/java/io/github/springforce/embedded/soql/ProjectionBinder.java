@@ -119,8 +119,14 @@ final class ProjectionBinder {
 		FieldPath path = typed.path();
 		if (entry.alias() == null && path != null && function.soqlFunction() == null) {
 			Column column = path.column();
-			add(this.builder.parent(path.hops()), column.name(), new Projection.Value((type, row) -> formats
-					? format.of(column.type(), column.valueIn(type, row)) : column.valueIn(type, row)));
+			boolean labels = function.TOLABEL() != null;
+			add(this.builder.parent(path.hops()), column.name(), new Projection.Value((type, row) -> {
+				Object value = column.valueIn(type, row);
+				if (labels) {
+					return column.labelOf(value);
+				}
+				return formats ? format.of(column.type(), value) : value;
+			}));
 			return;
 		}
 		String key = (entry.alias() != null) ? entry.alias().getText() : "expr" + this.unnamed++;

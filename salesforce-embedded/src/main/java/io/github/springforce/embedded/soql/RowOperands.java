@@ -48,19 +48,23 @@ final class RowOperands implements Operands<Row> {
 			return new Typed<>(new DistanceBinder(this.statement, this).bind(function), ValueType.of(FieldType.DOUBLE),
 					this.statement.textOf(function), null);
 		}
-		if (function.TOLABEL() != null || function.CONVERT_CURRENCY() != null) {
-			// labels are the values, there is one currency
+		if (function.TOLABEL() != null) {
 			FieldPath path = path(function.fieldName());
-			demandType(function, path);
+			return new Typed<>((row) -> path.column().labelOf(path.valueIn(row)), ValueType.of(FieldType.STRING),
+					path.column().name(), path);
+		}
+		if (function.CONVERT_CURRENCY() != null) {
+			// there is one currency
+			FieldPath path = path(function.fieldName());
+			demandCurrency(function, path);
 			return new Typed<>((row) -> path.valueIn(row), path.column().type(), path.column().name(), path);
 		}
 		throw this.statement.errorAt(function, "MALFORMED_QUERY",
 				"function " + this.statement.textOf(function) + " is not allowed here");
 	}
 
-	private void demandType(SoqlFunctionContext function, FieldPath path) {
-		FieldType type = path.column().type().type();
-		if (function.CONVERT_CURRENCY() != null && type != FieldType.CURRENCY) {
+	private void demandCurrency(SoqlFunctionContext function, FieldPath path) {
+		if (path.column().type().type() != FieldType.CURRENCY) {
 			throw this.statement.errorAt(function, "MALFORMED_QUERY",
 					"convertCurrency is only allowed on currency fields, cannot use: '" + path.column().name() + "'");
 		}

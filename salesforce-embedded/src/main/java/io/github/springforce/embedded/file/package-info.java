@@ -1,0 +1,7 @@
+/**
+ * Files that describe an org: read as maps and lists, whatever their syntax.
+ */
+@NullMarked
+package io.github.springforce.embedded.file;
+
+import org.jspecify.annotations.NullMarked;
