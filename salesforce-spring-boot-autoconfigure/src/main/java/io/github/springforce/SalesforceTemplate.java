@@ -12,6 +12,7 @@ import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
 import io.github.springforce.auth.SoapLogin;
 import io.github.springforce.bulk.BulkActivity;
+import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.ApiVersion;
 import io.github.springforce.client.RepeatSettings;
@@ -69,10 +70,12 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 
 	private final BulkActivity bulk;
 
+	private final BulkSettings bulkSettings;
+
 	private final @Nullable DisposableBean connections;
 
 	private SalesforceTemplate(SalesforceClient client, ApiUsageMonitor usage, SFTypes types, Queries queries,
-			Orgs orgs, BulkActivity bulk, @Nullable DisposableBean connections) {
+			Orgs orgs, BulkActivity bulk, BulkSettings bulkSettings, @Nullable DisposableBean connections) {
 		this.client = client;
 		this.usage = usage;
 		this.types = types;
@@ -80,6 +83,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 		this.searches = new Searches(client, types.mapper());
 		this.orgs = orgs;
 		this.bulk = bulk;
+		this.bulkSettings = bulkSettings;
 		this.connections = connections;
 	}
 
@@ -185,7 +189,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 
 	@Override
 	public BulkV2 bulk2(String sobject) {
-		return new BulkV2(this.client, this.types.mapper(), this.bulk, sobject);
+		return new BulkV2(this.client, this.types.mapper(), this.bulk, this.bulkSettings, sobject);
 	}
 
 	@Override
@@ -193,7 +197,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 		SalesforceClient view = this.client.withHeaders(headers);
 		SFTypes types = new SFTypes(view, this.types.mapper(), this.types.describes().with(view));
 		return new SalesforceTemplate(view, this.usage, types, this.queries.with(view), this.orgs.with(view), this.bulk,
-				null);
+				this.bulkSettings, null);
 	}
 
 	/**
@@ -262,6 +266,8 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 		private @Nullable ClientHttpRequestFactory requestFactory;
 
 		private RepeatSettings repeats = RepeatSettings.DEFAULTS;
+
+		private BulkSettings bulk = BulkSettings.DEFAULTS;
 
 		private Duration loginFailureBackoff = Duration.ofMinutes(15);
 
@@ -337,6 +343,12 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 			return this;
 		}
 
+		/** How bulk loads are cut, and how bulk work is waited for. */
+		public Builder bulk(BulkSettings bulk) {
+			this.bulk = bulk;
+			return this;
+		}
+
 		/**
 		 * How long credentials rest that the org refused; 15 minutes unless this is set.
 		 */
@@ -408,7 +420,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 			};
 			SFTypes types = new SFTypes(client, mapper, new Describes(client, this.describes, this.clock));
 			return new SalesforceTemplate(client, usage, types, new Queries(client, mapper), new Orgs(client),
-					new BulkActivity(this.name, this.callListener), connections);
+					new BulkActivity(this.name, this.callListener), this.bulk, connections);
 		}
 
 		private ClientHttpRequestFactory transport() {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkJob {
 
-	private static final Duration LONGEST = Duration.ofHours(24);
-
 	private final IngestV2 ingest;
 
 	private final BulkActivity activity;
@@ -34,7 +32,7 @@ public final class BulkJob {
 
 	private final LoadRequest request;
 
-	private final Polling polling;
+	private final BulkSettings settings;
 
 	private final Consumer<BulkProgress> progressListener;
 
@@ -46,12 +44,12 @@ public final class BulkJob {
 
 	private volatile boolean uploaded;
 
-	BulkJob(IngestV2 ingest, BulkActivity activity, Handle handle, Polling polling,
+	BulkJob(IngestV2 ingest, BulkActivity activity, Handle handle, BulkSettings settings,
 			Consumer<BulkProgress> progressListener, Consumer<String> handleListener) {
 		this.ingest = ingest;
 		this.activity = activity;
 		this.request = handle.request();
-		this.polling = polling;
+		this.settings = settings;
 		this.progressListener = progressListener;
 		this.handleListener = handleListener;
 		this.uploaded = handle.uploaded();
@@ -176,19 +174,19 @@ public final class BulkJob {
 	}
 
 	/**
-	 * Waits until the platform has ended its work, a day at most, which is longer than it
-	 * takes.
+	 * Waits until the platform has ended its work; unless set otherwise a day at most,
+	 * which is longer than it takes.
 	 * @throws BulkLoadInterruptedException when it cannot be reached, the time is over or
 	 * the thread is interrupted; the work on the platform goes on
 	 */
 	public BulkResult await() {
-		return await(LONGEST);
+		return await(this.settings.timeout());
 	}
 
 	/** As {@link #await()}, for so long at most. */
 	public BulkResult await(Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
-		Duration wait = this.polling.first();
+		Duration wait = this.settings.polling().first();
 		try {
 			while (!isEnded(refresh())) {
 				if (System.nanoTime() + wait.toNanos() > deadline) {
@@ -196,7 +194,7 @@ public final class BulkJob {
 							handle(), null);
 				}
 				TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-				wait = this.polling.after(wait);
+				wait = this.settings.polling().after(wait);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -218,7 +216,7 @@ public final class BulkJob {
 	 * @param executor makes the calls
 	 */
 	public CompletableFuture<BulkResult> whenDone(Executor executor) {
-		return poll(executor, this.polling.first());
+		return poll(executor, this.settings.polling().first());
 	}
 
 	private CompletableFuture<BulkResult> poll(Executor executor, Duration wait) {
@@ -228,7 +226,7 @@ public final class BulkJob {
 			}
 			Executor later = CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, executor);
 			return CompletableFuture.runAsync(() -> {
-			}, later).thenCompose((nothing) -> poll(executor, this.polling.after(wait)));
+			}, later).thenCompose((nothing) -> poll(executor, this.settings.polling().after(wait)));
 		});
 	}
 

@@ -11,11 +11,6 @@ import org.springframework.util.unit.DataSize;
  */
 public final class BulkLoad {
 
-	/** Uploads of Bulk API 2.0 are at most 150 MB once encoded: 100 MB as they are. */
-	private static final long BYTES = 100_000_000;
-
-	private static final long ROWS = 250_000;
-
 	private final IngestV2 ingest;
 
 	private final BulkActivity activity;
@@ -26,11 +21,7 @@ public final class BulkLoad {
 
 	private LoadRequest request;
 
-	private long rowsPerJob = ROWS;
-
-	private long bytesPerJob = BYTES;
-
-	private Polling polling = Polling.USUAL;
+	private BulkSettings settings;
 
 	private Consumer<BulkProgress> progressListener = (progress) -> {
 	};
@@ -38,12 +29,14 @@ public final class BulkLoad {
 	private Consumer<String> handleListener = (handle) -> {
 	};
 
-	BulkLoad(IngestV2 ingest, BulkActivity activity, RecordRows rows, LoadRequest request, BulkSource source) {
+	BulkLoad(IngestV2 ingest, BulkActivity activity, RecordRows rows, LoadRequest request, BulkSource source,
+			BulkSettings settings) {
 		this.ingest = ingest;
 		this.activity = activity;
 		this.rows = rows;
 		this.request = request;
 		this.source = source;
+		this.settings = settings;
 	}
 
 	/**
@@ -51,19 +44,13 @@ public final class BulkLoad {
 	 * together are aborted and repeated together.
 	 */
 	public BulkLoad rowsPerJob(long rows) {
-		if (rows < 1 || rows > 10_000_000) {
-			throw new IllegalArgumentException("rowsPerJob is between 1 and 10,000,000, not " + rows);
-		}
-		this.rowsPerJob = rows;
+		this.settings = this.settings.withRowsPerJob(rows);
 		return this;
 	}
 
 	/** How many bytes go together at most; 100 MB, which is the platform's limit too. */
 	public BulkLoad bytesPerJob(DataSize size) {
-		if (size.toBytes() < 1 || size.toBytes() > BYTES) {
-			throw new IllegalArgumentException("bytesPerJob is at most 100,000,000 bytes, not " + size.toBytes());
-		}
-		this.bytesPerJob = size.toBytes();
+		this.settings = this.settings.withBytesPerJob(size);
 		return this;
 	}
 
@@ -80,7 +67,7 @@ public final class BulkLoad {
 	 * set.
 	 */
 	public BulkLoad poll(Duration first, Duration longest) {
-		this.polling = new Polling(first, longest);
+		this.settings = this.settings.withPolls(first, longest);
 		return this;
 	}
 
@@ -115,9 +102,10 @@ public final class BulkLoad {
 	}
 
 	BulkJob begin(Handle handle, RowRanges wanted) {
-		BulkJob job = new BulkJob(this.ingest, this.activity, handle, this.polling, this.progressListener,
+		BulkJob job = new BulkJob(this.ingest, this.activity, handle, this.settings, this.progressListener,
 				this.handleListener);
-		job.upload(this.source, wanted, new ChunkLimit(this.rowsPerJob, this.bytesPerJob), this.rows);
+		job.upload(this.source, wanted,
+				new ChunkLimit(this.settings.rowsPerJob(), this.settings.bytesPerJob().toBytes()), this.rows);
 		return job;
 	}
 

@@ -58,4 +58,10 @@ public interface BulkOperations {
 	 */
 	BulkJob resume(String handle, BulkSource.Repeatable source);
 
+	/**
+	 * Comes back to a query, within seven days. One call.
+	 * @param handle what {@link BulkQueryJob#handle()} gave
+	 */
+	BulkQueryJob resumeQuery(String handle);
+
 }

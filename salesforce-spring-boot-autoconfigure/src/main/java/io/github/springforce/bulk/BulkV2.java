@@ -30,16 +30,21 @@ public final class BulkV2 implements BulkOperations {
 
 	private final BulkActivity activity;
 
+	private final BulkSettings settings;
+
 	/**
 	 * @param client makes the calls
 	 * @param mapper reads and writes the rows
 	 * @param activity is told what goes on
+	 * @param settings what holds unless a load or query says otherwise
 	 * @param sobject the API name of the object type
 	 */
-	public BulkV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
+	public BulkV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, BulkSettings settings,
+			String sobject) {
 		this.client = client;
 		this.mapper = mapper;
 		this.activity = activity;
+		this.settings = settings;
 		this.sobject = PathValues.requireName(sobject, "object type");
 		this.ingest = new IngestV2(client, mapper, this.sobject);
 	}
@@ -75,7 +80,7 @@ public final class BulkV2 implements BulkOperations {
 
 	private BulkLoad load(LoadRequest request, BulkSource source) {
 		RecordRows rows = new RecordRows(this.mapper, request.operation(), request.externalIdField());
-		return new BulkLoad(this.ingest, this.activity, rows, request, source);
+		return new BulkLoad(this.ingest, this.activity, rows, request, source, this.settings);
 	}
 
 	@Override
@@ -89,14 +94,32 @@ public final class BulkV2 implements BulkOperations {
 	}
 
 	private BulkQuery query(BulkOperation operation, String soql) {
-		QueryV2 jobs = new QueryV2(this.client, this.mapper, this.activity, this.sobject);
-		return new BulkQuery(jobs, this.mapper, operation, soql);
+		return new BulkQuery(queries(), operation, soql, this.settings.forQueries());
+	}
+
+	private QueryV2 queries() {
+		return new QueryV2(this.client, this.mapper, this.activity, this.sobject);
+	}
+
+	@Override
+	public BulkQueryJob resumeQuery(String handle) {
+		QueryV2 jobs = queries();
+		JobInfo job = jobs.get(QueryHandle.parse(handle, "2.0", this.sobject).query());
+		return new BulkQueryJob(jobs, job, this.settings.forQueries());
+	}
+
+	/**
+	 * The query jobs of the org, of every object type. One call for each thousand.
+	 * {@code GET /jobs/query}
+	 */
+	public List<JobInfo> queryJobs() {
+		return jobs("bulk2_query_jobs", "jobs/query");
 	}
 
 	@Override
 	public BulkJob resume(String handle) {
 		Handle parsed = Handle.parse(handle, "2.0", this.sobject);
-		BulkJob job = new BulkJob(this.ingest, this.activity, parsed, Polling.USUAL, (progress) -> {
+		BulkJob job = new BulkJob(this.ingest, this.activity, parsed, this.settings, (progress) -> {
 		}, (text) -> {
 		});
 		if (!parsed.uploaded() || !job.hasAllRows()) {
@@ -146,14 +169,17 @@ public final class BulkV2 implements BulkOperations {
 	 * {@code GET /jobs/ingest}
 	 */
 	public List<JobInfo> jobs() {
+		return jobs("bulk2_jobs", "jobs/ingest");
+	}
+
+	private List<JobInfo> jobs(String operation, String path) {
 		AnswerReader<JobPage> pages = AnswerReader.json(this.mapper.plainReaderFor(JobPage.class));
-		List<JobInfo> jobs = new ArrayList<>();
-		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "bulk2_jobs", "jobs/ingest").build();
+		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, operation, path).build();
 		JobPage page = this.client.call(call, pages);
-		jobs.addAll(page.jobs());
+		List<JobInfo> jobs = new ArrayList<>(page.jobs());
 		while (page.nextRecordsUrl() != null) {
 			URI next = this.client.requireOfOrg(page.nextRecordsUrl(), call);
-			page = this.client.call(SalesforceCall.to(HttpMethod.GET, "bulk2_jobs", next).build(), pages);
+			page = this.client.call(SalesforceCall.to(HttpMethod.GET, operation, next).build(), pages);
 			jobs.addAll(page.jobs());
 		}
 		return jobs;

@@ -10,8 +10,6 @@ import java.time.Duration;
  */
 record Polling(Duration first, Duration longest) {
 
-	static final Polling USUAL = new Polling(Duration.ofSeconds(1), Duration.ofSeconds(30));
-
 	Polling {
 		if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
 			throw new IllegalArgumentException(

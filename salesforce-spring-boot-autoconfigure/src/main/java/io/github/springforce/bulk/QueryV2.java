@@ -1,8 +1,12 @@
 package io.github.springforce.bulk;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.PathValues;
@@ -21,9 +25,17 @@ final class QueryV2 {
 
 	private static final String JOB = "jobs/query/{job}";
 
+	private static final int FIRST_VERSION_OF_RESULT_PAGES = 58;
+
+	private static final Pattern LOCATOR = Pattern.compile("[?&]locator=([^&]+)");
+
 	private final SalesforceClient client;
 
+	private final RecordMapper mapper;
+
 	private final AnswerReader<JobInfo> jobs;
+
+	private final AnswerReader<PageList> pageLists;
 
 	private final BulkActivity activity;
 
@@ -31,6 +43,8 @@ final class QueryV2 {
 
 	QueryV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
 		this.client = client;
+		this.mapper = mapper;
+		this.pageLists = AnswerReader.json(mapper.plainReaderFor(PageList.class));
 		this.jobs = AnswerReader.json(mapper.plainReaderFor(JobInfo.class));
 		this.activity = activity;
 		this.sobject = sobject;
@@ -88,9 +102,42 @@ final class QueryV2 {
 		if (locator != null) {
 			call.param("locator", locator);
 		}
-		ResultFile page = ResultFile.of(this.client, call.build());
-		this.activity.queried(QueryRows.rows(page.headers()));
-		return page;
+		return ResultFile.of(this.client, call.build());
+	}
+
+	/** Whether the platform lists the pages of results in this API version. */
+	boolean listsPages() {
+		String version = this.client.version().number();
+		return Integer.parseInt(version.substring(0, version.indexOf('.'))) >= FIRST_VERSION_OF_RESULT_PAGES;
+	}
+
+	/**
+	 * Where pages begin.
+	 * @param more where the list goes on; {@code null} for its beginning
+	 */
+	PageList pages(String job, @Nullable String more) {
+		SalesforceCall.Builder call = job(HttpMethod.GET, "bulk2_query_pages", JOB + "/resultPages", job);
+		if (more != null) {
+			call.param("locator", locatorOf(more));
+		}
+		return this.client.call(call.build(), this.pageLists);
+	}
+
+	/**
+	 * The locator in a URL that the platform gave. The rest of it is not followed: it can
+	 * lack the API version, or name another server.
+	 */
+	private static String locatorOf(String url) {
+		Matcher locator = LOCATOR.matcher(url);
+		if (!locator.find()) {
+			throw new IllegalStateException("There is no locator in the URL of a page of results");
+		}
+		return URLDecoder.decode(locator.group(1), StandardCharsets.UTF_8);
+	}
+
+	/** Reads rows into a type. */
+	<T> CsvRows<T> rowsOf(Class<T> type) {
+		return new CsvRows<>(this.mapper, type);
 	}
 
 	private SalesforceCall.Builder job(HttpMethod method, String operation, String path, String job) {
@@ -99,6 +146,24 @@ final class QueryV2 {
 
 	private SalesforceCall.Builder call(HttpMethod method, String operation, String path) {
 		return SalesforceCall.of(method, operation, path).sobject(this.sobject);
+	}
+
+	/**
+	 * Some pages of results.
+	 *
+	 * @param resultPages where each is read
+	 * @param nextRecordsUrl where the list goes on; {@code null} when it does not
+	 */
+	record PageList(@Nullable List<Page> resultPages, @Nullable String nextRecordsUrl) {
+
+		List<String> locators() {
+			return (this.resultPages != null)
+					? this.resultPages.stream().map((page) -> locatorOf(page.resultUrl())).toList() : List.of();
+		}
+
+		record Page(String resultUrl) {
+		}
+
 	}
 
 }

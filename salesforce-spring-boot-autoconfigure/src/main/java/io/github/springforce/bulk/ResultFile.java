@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -46,6 +48,46 @@ record ResultFile(Path path, HttpHeaders headers) {
 
 	InputStream open() throws IOException {
 		return Files.newInputStream(this.path);
+	}
+
+	/** Where the next page begins; the last one says so by the word null. */
+	@Nullable String locator() {
+		String locator = this.headers.getFirst("Sforce-Locator");
+		return (locator == null || locator.isBlank() || locator.equals("null")) ? null : locator;
+	}
+
+	/** How many rows there are to be; {@code null} when the platform does not say. */
+	@Nullable Long rows() {
+		String rows = this.headers.getFirst("Sforce-NumberOfRecords");
+		return (rows != null && rows.matches("\\d{1,18}")) ? Long.valueOf(rows) : null;
+	}
+
+	/** Adds the rows to a file; the header row only when that is empty. */
+	void appendTo(FileChannel out) throws IOException {
+		try (FileChannel in = FileChannel.open(this.path)) {
+			long from = (out.position() > 0) ? headerLength() : 0;
+			for (long left = in.size() - from; left > 0;) {
+				long moved = in.transferTo(from, left, out);
+				from += moved;
+				left -= moved;
+			}
+		}
+	}
+
+	private long headerLength() throws IOException {
+		try (InputStream in = open()) {
+			RowScanner scanner = new RowScanner();
+			byte[] block = new byte[8192];
+			long before = 0;
+			for (int read = in.read(block); read > 0; read = in.read(block)) {
+				int end = scanner.endOfRow(block, 0, read);
+				if (end >= 0) {
+					return before + end;
+				}
+				before += read;
+			}
+			return before;
+		}
 	}
 
 	void discard() {

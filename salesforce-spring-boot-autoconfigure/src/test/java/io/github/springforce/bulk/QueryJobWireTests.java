@@ -56,12 +56,12 @@ class QueryJobWireTests {
 		org.server().stubFor(post(urlEqualTo(JOBS)).willReturn(job("UploadComplete")));
 		org.server().stubFor(get(urlEqualTo(JOB)).willReturn(job("JobComplete")));
 		org.server().stubFor(delete(urlEqualTo(JOB)).willReturn(aResponse().withStatus(204)));
-		page(JOB + "/results", "MTAwMDA", "Id,Name,AnnualRevenue,Owner.Name,Since__c", """
+		page(JOB + "/results", "MTAwMDA", 2, "Id,Name,AnnualRevenue,Owner.Name,Since__c", """
 				"001000000000001AAA","A, ""B""\","9.12260031E8","Müller","2024-05-31"
 				"001000000000002AAA","two
 				lines","","","\"
 				""");
-		page(JOB + "/results?locator=MTAwMDA", "null", "Id,Name,AnnualRevenue,Owner.Name,Since__c", """
+		page(JOB + "/results?locator=MTAwMDA", "null", 1, "Id,Name,AnnualRevenue,Owner.Name,Since__c", """
 				"001000000000003AAA","C","0.10","Doe","\"
 				""");
 	}
@@ -86,7 +86,7 @@ class QueryJobWireTests {
 
 	@Test
 	void queryAllReadsDeletedRecordsTooAndPagesHaveTheSizeThatIsAskedFor() {
-		page(JOB + "/results?maxRecords=2", "null", "Id", "\"001000000000001AAA\"\n");
+		page(JOB + "/results?maxRecords=2", "null", 1, "Id", "\"001000000000001AAA\"\n");
 
 		try (Stream<SObject> rows = fast(this.accounts.queryAll("SELECT Id FROM Account")).pageSize(2).stream()) {
 			assertThat(rows).extracting(SObject::getId).containsExactly("001000000000001AAA");
@@ -111,7 +111,7 @@ class QueryJobWireTests {
 
 		long rows = fast(this.accounts.query(SOQL)).download(file);
 
-		assertThat(rows).isEqualTo(4);
+		assertThat(rows).isEqualTo(3);
 		assertThat(file).hasContent("""
 				Id,Name,AnnualRevenue,Owner.Name,Since__c
 				"001000000000001AAA","A, ""B""\","9.12260031E8","Müller","2024-05-31"
@@ -135,6 +135,107 @@ class QueryJobWireTests {
 				.willReturn(aResponse().withHeader("Sforce-Locator", "null").withBody("Id\n\"001000000000003AAA\"\n")));
 
 		assertThat(fast(this.accounts.query(SOQL)).list(SObject.class)).hasSize(3);
+	}
+
+	@Test
+	void pagesThatThePlatformListsAreReadInTheirOrderWithoutFollowingForeignUrls() {
+		org.server()
+			.stubFor(get(urlEqualTo(JOB + "/resultPages")).willReturn(
+					okJson("""
+							{"resultPages":[{"resultUrl":"/services/data/v/jobs/query/750000000000001AAA/results?locator=QQ"},
+							{"resultUrl":"https://elsewhere.example/services/data/v66.0/jobs/query/750000000000001AAA/results?locator=Qg%3D"}],
+							"nextRecordsUrl":"/services/data/v66.0/jobs/query/750000000000001AAA/resultpages?locator=Qw","done":false}""")));
+		org.server()
+			.stubFor(get(urlEqualTo(JOB + "/resultPages?locator=Qw")).willReturn(
+					okJson("""
+							{"resultPages":[{"resultUrl":"/services/data/v/jobs/query/750000000000001AAA/results?locator=Qw"}],"done":true}""")));
+		page(JOB + "/results?locator=QQ", "Qg=", 1, "Id", "\"001000000000001AAA\"\n");
+		page(JOB + "/results?locator=Qg%3D", "Qw", 1, "Id", "\"001000000000002AAA\"\n");
+		page(JOB + "/results?locator=Qw", "null", 1, "Id", "\"001000000000003AAA\"\n");
+
+		assertThat(fast(this.accounts.query(SOQL)).list(SObject.class)).extracting(SObject::getId)
+			.containsExactly("001000000000001AAA", "001000000000002AAA", "001000000000003AAA");
+		org.server().verify(3, getRequestedFor(urlPathEqualTo(JOB + "/results")));
+	}
+
+	@Test
+	void aListThatIsNotThatOfThePagesIsNotFollowed() {
+		org.server().stubFor(get(urlEqualTo(JOB + "/resultPages")).willReturn(okJson("""
+				{"resultPages":[{"resultUrl":"/services/data/v/jobs/query/750000000000001AAA/results?locator=QQ"},
+				{"resultUrl":"/services/data/v/jobs/query/750000000000001AAA/results?locator=WA"}],"done":true}""")));
+		page(JOB + "/results?locator=QQ", "Qg", 1, "Id", "\"001000000000001AAA\"\n");
+		page(JOB + "/results?locator=WA", "null", 1, "Id", "\"001000000000009AAA\"\n");
+		page(JOB + "/results?locator=Qg", "null", 1, "Id", "\"001000000000002AAA\"\n");
+
+		assertThat(fast(this.accounts.query(SOQL)).list(SObject.class)).extracting(SObject::getId)
+			.containsExactly("001000000000001AAA", "001000000000002AAA");
+	}
+
+	@Test
+	void aPageThatLacksRowsIsNoPage() {
+		page(JOB + "/results", "null", 2, "Id", "\"001000000000001AAA\"\n");
+
+		assertThatExceptionOfType(BulkQueryFailedException.class)
+			.isThrownBy(() -> fast(this.accounts.query(SOQL)).list(SObject.class))
+			.withMessage("The bulk query job 750000000000001AAA gave a page of 1 rows that was to have 2");
+	}
+
+	@Test
+	void rowsThatAreMissingAtTheEndAreTold() {
+		org.server().stubFor(get(urlEqualTo(JOB)).willReturn(okJson("""
+				{"id":"750000000000001AAA","state":"JobComplete","numberRecordsProcessed":5}""")));
+
+		assertThatExceptionOfType(BulkQueryFailedException.class)
+			.isThrownBy(() -> fast(this.accounts.query(SOQL)).list(Account.class))
+			.withMessage("The bulk query job 750000000000001AAA gave 3 rows of 5");
+	}
+
+	@Test
+	void aQueryIsTakenUpByItsHandle() {
+		String handle = fast(this.accounts.query(SOQL)).start().handle();
+
+		try (Stream<SObject> rows = org.salesforce()
+			.bulk2("Account")
+			.resumeQuery("{\"api\":\"2.0\",\"sobject\":\"Account\",\"query\":\"750000000000001AAA\"}")
+			.stream(SObject.class)) {
+			assertThat(rows).hasSize(3);
+		}
+		assertThat(handle).isEqualTo("{\"api\":\"2.0\",\"sobject\":\"Account\",\"query\":\"750000000000001AAA\"}");
+		org.server().verify(1, postRequestedFor(urlEqualTo(JOBS)));
+		assertThatIllegalArgumentException().isThrownBy(() -> org.salesforce().bulk2("Contact").resumeQuery(handle))
+			.withMessage("The handle is of a query of Account by Bulk API 2.0, not of Contact by 2.0");
+	}
+
+	@Test
+	void readingGoesOnAtItsPosition() {
+		BulkQueryJob job = fast(this.accounts.query(SOQL)).start();
+		String position;
+		try (BulkRows<SObject> rows = job.rows(SObject.class)) {
+			rows.next();
+			rows.next();
+			position = rows.position();
+		}
+
+		try (BulkRows<SObject> rest = job.rows(SObject.class, position)) {
+			assertThat(rest.next().getId()).isEqualTo("001000000000003AAA");
+			assertThat(rest.hasNext()).isFalse();
+			assertThat(rest.position()).isEqualTo("1@MTAwMDA");
+		}
+		try (BulkRows<SObject> rest = job.rows(SObject.class, "1@MTAwMDA")) {
+			assertThat(rest.hasNext()).isFalse();
+		}
+	}
+
+	@Test
+	void aQueryFailsOrIsCancelledWithoutLosingItsHandle() {
+		org.server().stubFor(get(urlEqualTo(JOB)).willReturn(aResponse().withStatus(503)));
+
+		assertThatExceptionOfType(BulkQueryInterruptedException.class)
+			.isThrownBy(() -> fast(this.accounts.query(SOQL)).list(SObject.class))
+			.satisfies((ex) -> {
+				org.server().stubFor(get(urlEqualTo(JOB)).willReturn(job("JobComplete")));
+				assertThat(this.accounts.resumeQuery(ex.getHandle()).id()).isEqualTo("750000000000001AAA");
+			});
 	}
 
 	@Test
@@ -179,11 +280,11 @@ class QueryJobWireTests {
 				{"id":"750000000000001AAA","operation":"query","object":"Account","state":"%s"}""".formatted(state));
 	}
 
-	private static void page(String url, String locator, String header, String rows) {
+	private static void page(String url, String locator, int count, String header, String rows) {
 		org.server()
 			.stubFor(get(urlEqualTo(url)).willReturn(aResponse().withHeader("Content-Type", "text/csv")
 				.withHeader("Sforce-Locator", locator)
-				.withHeader("Sforce-NumberOfRecords", "2")
+				.withHeader("Sforce-NumberOfRecords", String.valueOf(count))
 				.withBody(header + "\n" + rows)));
 	}
 

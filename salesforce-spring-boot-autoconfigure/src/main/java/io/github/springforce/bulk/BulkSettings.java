@@ -1,0 +1,71 @@
+package io.github.springforce.bulk;
+
+import java.time.Duration;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What holds for every load and query unless it says otherwise. Immutable.
+ *
+ * @param pollFirst how soon the platform is asked for the state of its work
+ * @param pollLongest how seldom it is asked at last
+ * @param timeout how long to wait for the end of its work
+ * @param rowsPerJob how many rows go together at most
+ * @param bytesPerJob how many bytes go together at most
+ * @param parallelPages how many pages of a query are asked for side by side
+ */
+public record BulkSettings(Duration pollFirst, Duration pollLongest, Duration timeout, long rowsPerJob,
+		DataSize bytesPerJob, int parallelPages) {
+
+	/**
+	 * Uploads of Bulk API 2.0 are at most 150 MB once encoded: 100 MB as they are.
+	 */
+	private static final long MOST_BYTES = 100_000_000;
+
+	/** The usual. */
+	public static final BulkSettings DEFAULTS = new BulkSettings(Duration.ofSeconds(1), Duration.ofSeconds(30),
+			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), 4);
+
+	public BulkSettings {
+		if (pollFirst.isNegative() || pollFirst.isZero() || pollLongest.compareTo(pollFirst) < 0) {
+			throw new IllegalArgumentException("The first wait between polls (" + pollFirst
+					+ ") must be positive and the longest (" + pollLongest + ") not shorter");
+		}
+		if (timeout.isNegative() || timeout.isZero()) {
+			throw new IllegalArgumentException("The time to wait for bulk work must be positive, not " + timeout);
+		}
+		if (rowsPerJob < 1 || rowsPerJob > 10_000_000) {
+			throw new IllegalArgumentException("rowsPerJob is between 1 and 10,000,000, not " + rowsPerJob);
+		}
+		if (bytesPerJob.toBytes() < 1 || bytesPerJob.toBytes() > MOST_BYTES) {
+			throw new IllegalArgumentException(
+					"bytesPerJob is at most 100,000,000 bytes, not " + bytesPerJob.toBytes());
+		}
+		if (parallelPages < 1) {
+			throw new IllegalArgumentException("One page or more is asked for at a time, not " + parallelPages);
+		}
+	}
+
+	BulkSettings withPolls(Duration first, Duration longest) {
+		return new BulkSettings(first, longest, this.timeout, this.rowsPerJob, this.bytesPerJob, this.parallelPages);
+	}
+
+	BulkSettings withRowsPerJob(long rows) {
+		return new BulkSettings(this.pollFirst, this.pollLongest, this.timeout, rows, this.bytesPerJob,
+				this.parallelPages);
+	}
+
+	BulkSettings withBytesPerJob(DataSize size) {
+		return new BulkSettings(this.pollFirst, this.pollLongest, this.timeout, this.rowsPerJob, size,
+				this.parallelPages);
+	}
+
+	Polling polling() {
+		return new Polling(this.pollFirst, this.pollLongest);
+	}
+
+	QuerySettings forQueries() {
+		return new QuerySettings(polling(), this.timeout, null, this.parallelPages);
+	}
+
+}

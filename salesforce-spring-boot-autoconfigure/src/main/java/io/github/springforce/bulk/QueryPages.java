@@ -1,0 +1,258 @@
+package io.github.springforce.bulk;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.springforce.error.SalesforceException;
+import io.github.springforce.error.SalesforceMalformedRequestException;
+import io.github.springforce.error.SalesforceResourceNotFoundException;
+import io.github.springforce.error.SalesforceUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/**
+ * The pages of a query that has ended, in order. Where the platform lists them, several
+ * are asked for side by side; else each tells where the next one begins. What is listed
+ * is believed as long as each page names the next one of the list. Not for use by several
+ * threads.
+ */
+final class QueryPages implements AutoCloseable {
+
+	/** Threads that are there while pages are asked for ahead, and end soon after. */
+	private static final Executor AHEAD = ahead();
+
+	private final QueryV2 jobs;
+
+	private final JobInfo job;
+
+	private final QuerySettings settings;
+
+	private final String handle;
+
+	private final boolean fromTheBeginning;
+
+	/** Where the pages begin that are listed and not yet asked for. */
+	private final Deque<String> listed = new ArrayDeque<>();
+
+	private final Deque<Ahead> underway = new ArrayDeque<>();
+
+	/** Where the list goes on; {@code null} when it does not. */
+	private @Nullable String moreOfList;
+
+	private boolean opened;
+
+	private boolean mayAskAhead;
+
+	private @Nullable String locator;
+
+	/** Where the next page begins; {@code null} when there is none. */
+	private @Nullable String following;
+
+	private boolean sideBySide;
+
+	private long rows;
+
+	/**
+	 * @param job the job, complete
+	 * @param handle tells how to come back to it
+	 * @param from where the first page begins; {@code null} for the beginning
+	 * @param eager whether all pages are wanted, so that the second may be asked for
+	 * before the first has come
+	 */
+	QueryPages(QueryV2 jobs, JobInfo job, QuerySettings settings, String handle, @Nullable String from, boolean eager) {
+		this.jobs = jobs;
+		this.job = job;
+		this.settings = settings;
+		this.handle = handle;
+		this.fromTheBeginning = from == null;
+		this.following = from;
+		this.mayAskAhead = eager;
+	}
+
+	private static Executor ahead() {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("salesforce-bulk-");
+		threads.setDaemon(true);
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+	}
+
+	/** The next page, to be discarded; {@code null} after the last one. */
+	@Nullable ResultFile next() {
+		try {
+			ResultFile page = this.opened ? following() : first();
+			if (page == null) {
+				demandAllRows();
+				return null;
+			}
+			this.rows += (page.rows() != null) ? page.rows() : 0;
+			this.jobs.activity().queried((page.rows() != null) ? page.rows() : 0);
+			return page;
+		}
+		catch (SalesforceException ex) {
+			if (ex instanceof BulkQueryFailedException || ex instanceof BulkQueryInterruptedException) {
+				throw ex;
+			}
+			throw new BulkQueryInterruptedException("The rows of the bulk query could not be read to the end",
+					this.handle, ex);
+		}
+	}
+
+	private ResultFile first() {
+		this.opened = true;
+		this.sideBySide = this.fromTheBeginning && this.settings.pageSize() == null && this.settings.parallel() > 1
+				&& this.jobs.listsPages() && list(null);
+		if (this.sideBySide) {
+			return taken(ask(this.listed.remove()));
+		}
+		return one(this.following);
+	}
+
+	private @Nullable ResultFile following() {
+		this.mayAskAhead = true;
+		if (!this.sideBySide) {
+			return (this.following != null) ? one(this.following) : null;
+		}
+		Ahead ahead = this.underway.poll();
+		if (ahead == null) {
+			if (this.listed.isEmpty() && (this.moreOfList == null || !list(this.moreOfList))) {
+				return null;
+			}
+			ahead = ask(this.listed.remove());
+		}
+		return taken(ahead);
+	}
+
+	/** A page that was asked for by its place in the list. */
+	private ResultFile taken(Ahead ahead) {
+		if (this.mayAskAhead) {
+			askAhead();
+		}
+		ResultFile page = await(ahead);
+		this.locator = ahead.locator();
+		String next = nextListed();
+		if (page.locator() != null && !page.locator().equals(next)) {
+			// the list is not that of these pages
+			oneByOne(page.locator());
+		}
+		return page;
+	}
+
+	private @Nullable String nextListed() {
+		if (!this.underway.isEmpty()) {
+			return this.underway.peek().locator();
+		}
+		if (this.listed.isEmpty() && this.moreOfList != null) {
+			list(this.moreOfList);
+		}
+		return this.listed.peek();
+	}
+
+	private void oneByOne(String following) {
+		this.sideBySide = false;
+		this.following = following;
+		this.listed.clear();
+		dropUnderway();
+	}
+
+	private ResultFile one(@Nullable String locator) {
+		ResultFile page = this.jobs.page(this.job.id(), locator, this.settings.pageSize());
+		this.locator = locator;
+		this.following = page.locator();
+		return page;
+	}
+
+	private void askAhead() {
+		while (this.underway.size() < this.settings.parallel() - 1) {
+			if (this.listed.isEmpty() && (this.moreOfList == null || !list(this.moreOfList))) {
+				return;
+			}
+			this.underway.add(ask(this.listed.remove()));
+		}
+	}
+
+	private Ahead ask(String locator) {
+		return new Ahead(locator,
+				CompletableFuture.supplyAsync(() -> this.jobs.page(this.job.id(), locator, null), AHEAD));
+	}
+
+	/**
+	 * Reads the list of pages, or more of it.
+	 * @return whether there are pages
+	 */
+	private boolean list(@Nullable String more) {
+		try {
+			QueryV2.PageList list = this.jobs.pages(this.job.id(), more);
+			this.listed.addAll(list.locators());
+			this.moreOfList = list.nextRecordsUrl();
+			return !this.listed.isEmpty();
+		}
+		catch (SalesforceResourceNotFoundException | SalesforceMalformedRequestException ex) {
+			if (more != null) {
+				throw ex;
+			}
+			// this org lists no pages
+			return false;
+		}
+	}
+
+	private static ResultFile await(Ahead ahead) {
+		try {
+			return ahead.page().get();
+		}
+		catch (ExecutionException | CompletionException ex) {
+			if (ex.getCause() instanceof RuntimeException failure) {
+				throw failure;
+			}
+			if (ex.getCause() instanceof Error error) {
+				throw error;
+			}
+			throw new IllegalStateException("A page of a bulk query could not be read", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw SalesforceUnavailableException.interrupted("a page of a bulk query", ex);
+		}
+	}
+
+	/** A list that ends too soon must not pass for the end of the rows. */
+	private void demandAllRows() {
+		Long wanted = this.job.numberRecordsProcessed();
+		if (this.fromTheBeginning && wanted != null && this.rows < wanted) {
+			throw failure("gave " + this.rows + " rows of " + wanted);
+		}
+	}
+
+	/** How many rows the pages so far have. */
+	long rows() {
+		return this.rows;
+	}
+
+	/** Where the last page began; {@code null} for the first one. */
+	@Nullable String locator() {
+		return this.locator;
+	}
+
+	BulkQueryFailedException failure(String what) {
+		return new BulkQueryFailedException(this.job.id(), what);
+	}
+
+	@Override
+	public void close() {
+		dropUnderway();
+	}
+
+	private void dropUnderway() {
+		this.underway.forEach((ahead) -> ahead.page().thenAccept(ResultFile::discard));
+		this.underway.clear();
+	}
+
+	private record Ahead(String locator, CompletableFuture<ResultFile> page) {
+	}
+
+}
