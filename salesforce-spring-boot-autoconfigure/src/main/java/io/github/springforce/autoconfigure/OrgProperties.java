@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.github.springforce.auth.ClientAuthentication;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What can be set for one org: at the top level for the default org, and below
@@ -125,6 +126,8 @@ public class OrgProperties {
 	private final Login login = new Login();
 
 	private final Describe describe = new Describe();
+
+	private final Bulk bulk = new Bulk();
 
 	private final Jwt jwt = new Jwt();
 
@@ -312,6 +315,10 @@ public class OrgProperties {
 		return this.describe;
 	}
 
+	public Bulk getBulk() {
+		return this.bulk;
+	}
+
 	public Jwt getJwt() {
 		return this.jwt;
 	}
@@ -468,6 +475,91 @@ public class OrgProperties {
 
 		public void setRevokeOnShutdown(@Nullable Boolean revokeOnShutdown) {
 			this.revokeOnShutdown = revokeOnShutdown;
+		}
+
+	}
+
+	/**
+	 * Bulk loads and queries.
+	 */
+	public static class Bulk {
+
+		/**
+		 * How soon a bulk job is asked for its state; each later wait is longer by half.
+		 */
+		private @Nullable Duration initialPollInterval;
+
+		/**
+		 * Longest wait before a bulk job is asked for its state again.
+		 */
+		private @Nullable Duration maxPollInterval;
+
+		/**
+		 * How long to wait for the end of a bulk job.
+		 */
+		private @Nullable Duration timeout;
+
+		/**
+		 * How many rows of a bulk load go together in one job at most.
+		 */
+		private @Nullable Long rowsPerJob;
+
+		/**
+		 * How many bytes of a bulk load go together in one job at most, up to 100 MB.
+		 */
+		private @Nullable DataSize bytesPerJob;
+
+		/**
+		 * How many pages of the rows of a bulk query are asked for side by side.
+		 */
+		private @Nullable Integer parallelPages;
+
+		public @Nullable Duration getInitialPollInterval() {
+			return this.initialPollInterval;
+		}
+
+		public void setInitialPollInterval(@Nullable Duration initialPollInterval) {
+			this.initialPollInterval = initialPollInterval;
+		}
+
+		public @Nullable Duration getMaxPollInterval() {
+			return this.maxPollInterval;
+		}
+
+		public void setMaxPollInterval(@Nullable Duration maxPollInterval) {
+			this.maxPollInterval = maxPollInterval;
+		}
+
+		public @Nullable Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public @Nullable Long getRowsPerJob() {
+			return this.rowsPerJob;
+		}
+
+		public void setRowsPerJob(@Nullable Long rowsPerJob) {
+			this.rowsPerJob = rowsPerJob;
+		}
+
+		public @Nullable DataSize getBytesPerJob() {
+			return this.bytesPerJob;
+		}
+
+		public void setBytesPerJob(@Nullable DataSize bytesPerJob) {
+			this.bytesPerJob = bytesPerJob;
+		}
+
+		public @Nullable Integer getParallelPages() {
+			return this.parallelPages;
+		}
+
+		public void setParallelPages(@Nullable Integer parallelPages) {
+			this.parallelPages = parallelPages;
 		}
 
 	}

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import io.github.springforce.auth.ClientAuthentication;
 import io.github.springforce.client.ApiVersion;
 import io.github.springforce.client.RepeatSettings;
+import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.describe.DescribeSettings;
 import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.Proxies;
@@ -103,6 +104,22 @@ final class OrgSettings {
 		}
 		catch (IllegalArgumentException ex) {
 			throw invalid("retry", ex, "Correct the properties below " + prefix() + "retry.");
+		}
+	}
+
+	BulkSettings bulk() {
+		BulkSettings usual = BulkSettings.DEFAULTS;
+		try {
+			return new BulkSettings(
+					value((properties) -> properties.getBulk().getInitialPollInterval(), usual.initialPollInterval()),
+					value((properties) -> properties.getBulk().getMaxPollInterval(), usual.maxPollInterval()),
+					value((properties) -> properties.getBulk().getTimeout(), usual.timeout()),
+					value((properties) -> properties.getBulk().getRowsPerJob(), usual.rowsPerJob()),
+					value((properties) -> properties.getBulk().getBytesPerJob(), usual.bytesPerJob()),
+					value((properties) -> properties.getBulk().getParallelPages(), usual.parallelPages()));
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("bulk", ex, "Correct the properties below " + prefix() + "bulk.");
 		}
 	}
 

@@ -167,6 +167,7 @@ class SalesforceTemplates implements DisposableBean {
 			.version(settings.version())
 			.repeats(settings.repeats())
 			.describes(settings.describes())
+			.bulk(settings.bulk())
 			.loginFailureBackoff(settings.loginFailureBackoff())
 			.requestFactory(transport(settings));
 		String clientId = settings.clientId();

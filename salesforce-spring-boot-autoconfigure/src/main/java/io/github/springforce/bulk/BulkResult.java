@@ -88,7 +88,8 @@ public final class BulkResult implements AutoCloseable {
 
 	/**
 	 * Writes the rows that were not stored as CSV: {@code sf__Id}, {@code sf__Error}, and
-	 * their own columns. Without the first two columns it can be sent again.
+	 * their own columns. {@link BulkSource#failures} sends them again. An empty file
+	 * means that there were none.
 	 * @param file is overwritten
 	 * @return how many rows were written
 	 */

@@ -7,14 +7,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * What holds for every load and query unless it says otherwise. Immutable.
  *
- * @param pollFirst how soon the platform is asked for the state of its work
- * @param pollLongest how seldom it is asked at last
+ * @param initialPollInterval how soon the platform is asked for the state of its work
+ * @param maxPollInterval how seldom it is asked at last
  * @param timeout how long to wait for the end of its work
  * @param rowsPerJob how many rows go together at most
  * @param bytesPerJob how many bytes go together at most
  * @param parallelPages how many pages of a query are asked for side by side
  */
-public record BulkSettings(Duration pollFirst, Duration pollLongest, Duration timeout, long rowsPerJob,
+public record BulkSettings(Duration initialPollInterval, Duration maxPollInterval, Duration timeout, long rowsPerJob,
 		DataSize bytesPerJob, int parallelPages) {
 
 	/**
@@ -27,12 +27,13 @@ public record BulkSettings(Duration pollFirst, Duration pollLongest, Duration ti
 			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), 4);
 
 	public BulkSettings {
-		if (pollFirst.isNegative() || pollFirst.isZero() || pollLongest.compareTo(pollFirst) < 0) {
-			throw new IllegalArgumentException("The first wait between polls (" + pollFirst
-					+ ") must be positive and the longest (" + pollLongest + ") not shorter");
+		if (initialPollInterval.isNegative() || initialPollInterval.isZero()
+				|| maxPollInterval.compareTo(initialPollInterval) < 0) {
+			throw new IllegalArgumentException("bulk.initial-poll-interval (" + initialPollInterval
+					+ ") must be positive and bulk.max-poll-interval (" + maxPollInterval + ") not shorter");
 		}
 		if (timeout.isNegative() || timeout.isZero()) {
-			throw new IllegalArgumentException("The time to wait for bulk work must be positive, not " + timeout);
+			throw new IllegalArgumentException("bulk.timeout must be positive, not " + timeout);
 		}
 		if (rowsPerJob < 1 || rowsPerJob > 10_000_000) {
 			throw new IllegalArgumentException("rowsPerJob is between 1 and 10,000,000, not " + rowsPerJob);
@@ -51,17 +52,17 @@ public record BulkSettings(Duration pollFirst, Duration pollLongest, Duration ti
 	}
 
 	BulkSettings withRowsPerJob(long rows) {
-		return new BulkSettings(this.pollFirst, this.pollLongest, this.timeout, rows, this.bytesPerJob,
+		return new BulkSettings(this.initialPollInterval, this.maxPollInterval, this.timeout, rows, this.bytesPerJob,
 				this.parallelPages);
 	}
 
 	BulkSettings withBytesPerJob(DataSize size) {
-		return new BulkSettings(this.pollFirst, this.pollLongest, this.timeout, this.rowsPerJob, size,
+		return new BulkSettings(this.initialPollInterval, this.maxPollInterval, this.timeout, this.rowsPerJob, size,
 				this.parallelPages);
 	}
 
 	Polling polling() {
-		return new Polling(this.pollFirst, this.pollLongest);
+		return new Polling(this.initialPollInterval, this.maxPollInterval);
 	}
 
 	QuerySettings forQueries() {

@@ -45,6 +45,14 @@ public sealed interface BulkSource {
 	}
 
 	/**
+	 * Rows that were not stored, as {@link BulkResult#writeFailures} has written them:
+	 * their own columns are sent again.
+	 */
+	static Repeatable failures(Path file) {
+		return new FailureFile(((CsvFile) csv(file)).file());
+	}
+
+	/**
 	 * CSV in UTF-8 that comes only once; whoever opened the stream closes it.
 	 */
 	static BulkSource csv(InputStream csv, ColumnDelimiter delimiter) {
@@ -82,6 +90,15 @@ public sealed interface BulkSource {
 	 * @param delimiter what stands between its columns
 	 */
 	record CsvFile(Path file, ColumnDelimiter delimiter) implements Repeatable {
+	}
+
+	/**
+	 * A file of rows that were not stored.
+	 *
+	 * @param file where it is
+	 */
+	record FailureFile(Path file) implements Repeatable {
+
 	}
 
 	/**

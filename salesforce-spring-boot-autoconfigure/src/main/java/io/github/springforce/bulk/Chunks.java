@@ -1,6 +1,8 @@
 package io.github.springforce.bulk;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,13 @@ interface Chunks extends AutoCloseable {
 	static Chunks of(BulkSource source, RowRanges wanted, ChunkLimit limit, RecordRows rows) throws IOException {
 		if (source instanceof BulkSource.CsvFile csv) {
 			return CsvChunks.of(csv.file(), csv.delimiter(), wanted, limit);
+		}
+		if (source instanceof BulkSource.FailureFile failures) {
+			if (Files.size(failures.file()) == 0) {
+				// there were none
+				return new RecordChunks(Stream.empty(), wanted, limit, rows);
+			}
+			return CsvChunks.ofOwn(FailedRows.open(failures.file()), ColumnDelimiter.COMMA, wanted, limit);
 		}
 		if (source instanceof BulkSource.OneShotCsv csv) {
 			return CsvChunks.of(csv.csv(), csv.delimiter(), wanted, limit);

@@ -21,6 +21,8 @@ final class CsvChunks implements Chunks {
 
 	private final @Nullable Path file;
 
+	private final boolean ownsInput;
+
 	private final RowRanges wanted;
 
 	private final ChunkLimit limit;
@@ -47,10 +49,11 @@ final class CsvChunks implements Chunks {
 
 	private final CsvFormat format;
 
-	private CsvChunks(InputStream in, @Nullable Path file, ColumnDelimiter delimiter, RowRanges wanted,
-			ChunkLimit limit) throws IOException {
+	private CsvChunks(InputStream in, @Nullable Path file, boolean ownsInput, ColumnDelimiter delimiter,
+			RowRanges wanted, ChunkLimit limit) throws IOException {
 		this.in = in;
 		this.file = file;
+		this.ownsInput = ownsInput;
 		this.wanted = wanted;
 		this.limit = limit;
 		skipByteOrderMark();
@@ -60,19 +63,30 @@ final class CsvChunks implements Chunks {
 	}
 
 	static CsvChunks of(Path file, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit) throws IOException {
-		InputStream in = Files.newInputStream(file);
+		return ofOwn(Files.newInputStream(file), file, delimiter, wanted, limit);
+	}
+
+	/** Of CSV that is read once; whoever opened the stream closes it. */
+	static CsvChunks of(InputStream csv, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit)
+			throws IOException {
+		return new CsvChunks(csv, null, false, delimiter, wanted, limit);
+	}
+
+	/** Of CSV that is read once and closed at the end. */
+	static CsvChunks ofOwn(InputStream csv, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit)
+			throws IOException {
+		return ofOwn(csv, null, delimiter, wanted, limit);
+	}
+
+	private static CsvChunks ofOwn(InputStream in, @Nullable Path file, ColumnDelimiter delimiter, RowRanges wanted,
+			ChunkLimit limit) throws IOException {
 		try {
-			return new CsvChunks(in, file, delimiter, wanted, limit);
+			return new CsvChunks(in, file, true, delimiter, wanted, limit);
 		}
 		catch (IOException | RuntimeException ex) {
 			in.close();
 			throw ex;
 		}
-	}
-
-	static CsvChunks of(InputStream csv, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit)
-			throws IOException {
-		return new CsvChunks(csv, null, delimiter, wanted, limit);
 	}
 
 	private void skipByteOrderMark() throws IOException {
@@ -217,7 +231,7 @@ final class CsvChunks implements Chunks {
 
 	@Override
 	public void close() throws IOException {
-		if (this.file != null) {
+		if (this.ownsInput) {
 			this.in.close();
 		}
 	}

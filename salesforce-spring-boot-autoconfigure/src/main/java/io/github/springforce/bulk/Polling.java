@@ -10,13 +10,6 @@ import java.time.Duration;
  */
 record Polling(Duration first, Duration longest) {
 
-	Polling {
-		if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-			throw new IllegalArgumentException(
-					"The first wait (" + first + ") must be positive and the longest (" + longest + ") not shorter");
-		}
-	}
-
 	Duration after(Duration wait) {
 		Duration next = wait.plus(wait.dividedBy(2));
 		return (next.compareTo(this.longest) < 0) ? next : this.longest;

@@ -2,7 +2,6 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -152,7 +151,7 @@ final class ResultRows implements Iterator<BulkRow>, AutoCloseable {
 					default -> fields.put(column, row.getField(i));
 				}
 			}
-			OptionalLong number = number(row);
+			OptionalLong number = number(row, fields);
 			return switch (this.kind) {
 				case SUCCEEDED -> new BulkRow.Succeeded(number, fields, id, Boolean.parseBoolean(second));
 				case FAILED -> BulkRow.Failed.of(number, fields, id.isEmpty() ? null : id, second);
@@ -160,15 +159,26 @@ final class ResultRows implements Iterator<BulkRow>, AutoCloseable {
 			};
 		}
 
-		private OptionalLong number(CsvRecord row) throws IOException {
+		private OptionalLong number(CsvRecord row, Map<String, String> fields) throws IOException {
 			if (this.numbers == null) {
 				return OptionalLong.empty();
 			}
-			List<String> values = new ArrayList<>(this.places.length);
-			for (int place : this.places) {
-				values.add((place >= 0 && place < row.getFieldCount()) ? row.getField(place) : "");
+			String[] values = new String[this.places.length];
+			for (int i = 0; i < values.length; i++) {
+				int place = this.places[i];
+				values[i] = (place >= 0 && place < row.getFieldCount()) ? row.getField(place) : "";
 			}
-			return this.numbers.find(values.toArray(String[]::new));
+			RowNumbers.Match match = this.numbers.find(values);
+			if (match == null) {
+				return OptionalLong.empty();
+			}
+			for (int i = 0; i < values.length; i++) {
+				if (match.isEmptied(i) && values[i].isEmpty()) {
+					fields.put((this.places[i] >= 0) ? this.columns.get(this.places[i]) : this.numbers.columns().get(i),
+							"#N/A");
+				}
+			}
+			return OptionalLong.of(match.number());
 		}
 
 		void close() {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -34,6 +33,9 @@ final class RowNumbers {
 
 	/** Only made when an echo differs from what was sent, as numbers can. */
 	private @Nullable Table byValue;
+
+	/** Made along with it. */
+	private long[] emptied = {};
 
 	private RowNumbers(Chunk chunk) throws IOException {
 		this.chunk = chunk;
@@ -63,18 +65,35 @@ final class RowNumbers {
 	}
 
 	/**
-	 * The number of a row with these values that was not found before.
+	 * The row with these values that was not found before.
 	 * @param values the values in the order of {@link #columns()}
 	 */
-	OptionalLong find(String[] values) throws IOException {
+	@Nullable Match find(String[] values) throws IOException {
 		int row = this.exact.take(fingerprint(values, UnaryOperator.identity()), this.taken);
-		if (row < 0) {
-			if (this.byValue == null) {
-				this.byValue = read(RowNumbers::value);
-			}
-			row = this.byValue.take(fingerprint(values, RowNumbers::value), this.taken);
+		if (row >= 0) {
+			return new Match(this.chunk.firstRow() + row, 0);
 		}
-		return (row >= 0) ? OptionalLong.of(this.chunk.firstRow() + row) : OptionalLong.empty();
+		if (this.byValue == null) {
+			this.emptied = new long[Math.toIntExact(this.chunk.rows())];
+			this.byValue = read(RowNumbers::value);
+		}
+		row = this.byValue.take(fingerprint(values, RowNumbers::value), this.taken);
+		return (row >= 0) ? new Match(this.chunk.firstRow() + row, this.emptied[row]) : null;
+	}
+
+	/**
+	 * A row that was found.
+	 *
+	 * @param number its number among the rows of the load
+	 * @param emptied a bit for each of the first columns that was {@code #N/A}, which the
+	 * echo may not tell from empty
+	 */
+	record Match(long number, long emptied) {
+
+		boolean isEmptied(int column) {
+			return column < Long.SIZE && (this.emptied & 1L << column) != 0;
+		}
+
 	}
 
 	private Table read(UnaryOperator<String> form) throws IOException {
@@ -89,10 +108,21 @@ final class RowNumbers {
 				for (int i = 0; i < Math.min(values.length, row.getFieldCount()); i++) {
 					values[i] = row.getField(i);
 				}
+				if (table.size < this.emptied.length) {
+					this.emptied[table.size] = emptied(values);
+				}
 				table.add(fingerprint(values, form));
 			}
 		}
 		return table;
+	}
+
+	private static long emptied(String[] values) {
+		long emptied = 0;
+		for (int i = 0; i < Math.min(values.length, Long.SIZE); i++) {
+			emptied |= values[i].equals("#N/A") ? 1L << i : 0;
+		}
+		return emptied;
 	}
 
 	/** The echo writes 912260031 as 9.12260031E8, and nothing for #N/A. */

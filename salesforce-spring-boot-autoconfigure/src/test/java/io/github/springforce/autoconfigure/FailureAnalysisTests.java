@@ -176,6 +176,14 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void bulkUploadsThatAreTooLarge() {
+		assertThat(withLogin("salesforce.bulk.bytes-per-job=150MB")).isEqualTo(
+				"""
+						The Salesforce configuration is not valid, at salesforce.bulk: bytesPerJob is at most 100,000,000 bytes, not 157286400
+						Correct the properties below salesforce.bulk.""");
+	}
+
+	@Test
 	void repeatsThatContradict() {
 		assertThat(withLogin("salesforce.retry.max-attempts=0")).isEqualTo(
 				"""

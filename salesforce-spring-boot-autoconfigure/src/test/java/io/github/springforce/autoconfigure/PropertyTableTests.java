@@ -68,6 +68,18 @@ class PropertyTableTests {
 		assertThat(usual.describes().cacheSize()).isEqualTo(50);
 		assertThat(defaultOf("salesforce.describe.max-age")).isEqualTo("0s");
 		assertThat(usual.describes().maxAge()).isZero();
+		assertThat(defaultOf("salesforce.bulk.initial-poll-interval")).isEqualTo("1s");
+		assertThat(usual.bulk().initialPollInterval()).hasSeconds(1);
+		assertThat(defaultOf("salesforce.bulk.max-poll-interval")).isEqualTo("30s");
+		assertThat(usual.bulk().maxPollInterval()).hasSeconds(30);
+		assertThat(defaultOf("salesforce.bulk.timeout")).isEqualTo("24h");
+		assertThat(usual.bulk().timeout()).hasHours(24);
+		assertThat(defaultOf("salesforce.bulk.rows-per-job")).isEqualTo("250000");
+		assertThat(usual.bulk().rowsPerJob()).isEqualTo(250_000);
+		assertThat(defaultOf("salesforce.bulk.bytes-per-job")).isEqualTo("100000000B");
+		assertThat(usual.bulk().bytesPerJob().toBytes()).isEqualTo(100_000_000);
+		assertThat(defaultOf("salesforce.bulk.parallel-pages")).isEqualTo("4");
+		assertThat(usual.bulk().parallelPages()).isEqualTo(4);
 		assertThat(defaultOf("salesforce.sandbox")).isEqualTo("false");
 		assertThat(usual.connectionDetails().isSandbox()).isFalse();
 	}

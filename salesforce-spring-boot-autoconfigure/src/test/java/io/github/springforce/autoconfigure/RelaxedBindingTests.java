@@ -68,9 +68,10 @@ class RelaxedBindingTests {
 				"salesforce.connect-timeout=", "salesforce.read-timeout=", "salesforce.proxies.http=",
 				"salesforce.proxies.https=", "salesforce.proxies.no-proxy=", "salesforce.ssl.bundle=",
 				"salesforce.retry.max-attempts=", "salesforce.retry.initial-interval=", "salesforce.retry.multiplier=",
-				"salesforce.retry.max-interval=", "salesforce.retry.repeat-updates=",
-				"salesforce.login.failure-backoff=", "salesforce.health.probe=", "salesforce.health.usage-threshold=",
-				"salesforce.health.usage-status=", "salesforce.metrics.max-tag-values=", "salesforce.primary-org=")
+				"salesforce.retry.max-interval=", "salesforce.retry.repeat-updates=", "salesforce.bulk.timeout=",
+				"salesforce.bulk.rows-per-job=", "salesforce.bulk.bytes-per-job=", "salesforce.login.failure-backoff=",
+				"salesforce.health.probe=", "salesforce.health.usage-threshold=", "salesforce.health.usage-status=",
+				"salesforce.metrics.max-tag-values=", "salesforce.primary-org=")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(SalesforceTemplate.class).status().version()).isEqualTo("66.0");

@@ -306,6 +306,51 @@ class IngestJobWireTests {
 	}
 
 	@Test
+	void failedRowsAreSentAgainAsTheyWereAndFieldsAreStillEmptied() throws IOException {
+		Path failures = this.folder.resolve("failed.csv");
+		jobHas("JobComplete", 1, 1);
+		results("failedResults",
+				"""
+						"sf__Id","sf__Error",Amount__c,Id,Phone
+						"003000000000001AAA","UNABLE_TO_LOCK_ROW:unable to obtain exclusive access to this record:--","9.12260031E8","003000000000001AAA",""
+						""");
+		results("unprocessedrecords", "");
+		Map<String, Object> record = new LinkedHashMap<>();
+		record.put("Id", "003000000000001AAA");
+		record.put("Phone", null);
+		record.put("Amount__c", 912260031);
+		fast(this.contacts.update(BulkSource.of(List.of(record)))).run().writeFailures(failures);
+		org.server().resetRequests();
+
+		fast(this.contacts.update(BulkSource.failures(failures))).run();
+
+		org.server()
+			.verify(1, putRequestedFor(urlEqualTo(JOB + "/batches"))
+				.withRequestBody(equalTo("Amount__c,Id,Phone\n9.12260031E8,003000000000001AAA,#N/A\n")));
+	}
+
+	@Test
+	void noFailuresAreNothingToBeSentAgain() {
+		Path failures = this.folder.resolve("failed.csv");
+		results("failedResults", "\"sf__Id\",\"sf__Error\",LastName\n");
+		results("unprocessedrecords", "LastName\n");
+		fast(this.contacts.insert(BulkSource.of(List.of(Map.of("LastName", "A"))))).run().writeFailures(failures);
+		org.server().resetRequests();
+
+		assertThat(fast(this.contacts.insert(BulkSource.failures(failures))).run().summary().read()).isZero();
+		org.server().verify(0, postRequestedFor(urlEqualTo(JOBS)));
+	}
+
+	@Test
+	void aFileThatHoldsNoFailuresIsNotSentAsSuch() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("contacts.csv"), "LastName\nDoe\n");
+
+		assertThatExceptionOfType(BulkInputException.class)
+			.isThrownBy(() -> this.contacts.insert(BulkSource.failures(file)).start())
+			.withMessageStartingWith("The file contacts.csv does not begin with sf__Id,sf__Error");
+	}
+
+	@Test
 	void aLoadIsTakenUpAfterItsUploadBroke() {
 		org.server()
 			.stubFor(put(urlEqualTo(JOB + "/batches")).inScenario("down")
