@@ -12,6 +12,7 @@ import io.github.springforce.embedded.bulk.IngestJobs;
 import io.github.springforce.embedded.bulk.JobRunner;
 import io.github.springforce.embedded.bulk.QueryJobs;
 import io.github.springforce.embedded.engine.Org;
+import io.github.springforce.embedded.engine.OrgUser;
 import io.github.springforce.embedded.handler.Handlers;
 import io.github.springforce.embedded.http.Answer;
 import io.github.springforce.embedded.http.ApiUsage;
@@ -53,9 +54,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final Seeds seeds;
 
-	private final Credentials credentials;
-
-	private final String initialPassword;
+	private final Credentials credentials = new Credentials();
 
 	private final Sessions sessions;
 
@@ -88,13 +87,16 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	private final OrgServer server;
 
 	EmbeddedSalesforce(EmbeddedSalesforceBuilder settings) {
-		this.org = new Org(settings.username, settings.clock);
+		List<EmbeddedSalesforceBuilder.User> users = settings.users();
+		this.org = new Org(users.stream().map(EmbeddedSalesforceBuilder.User::username).toList(), settings.clock);
 		settings.schemaFiles.forEach((file) -> file.applyTo(this.org.schema()));
 		this.org.schema().keep();
 		this.seeds = settings.seeds;
 		this.seeds.plantInto(this.org);
-		this.credentials = new Credentials(settings.username, settings.password, settings.securityToken);
-		this.initialPassword = settings.password;
+		this.org.identity().users().forEach((user) -> {
+			EmbeddedSalesforceBuilder.User login = users.get(this.org.identity().users().indexOf(user));
+			this.credentials.add(user, login.password(), login.securityToken());
+		});
 		this.sessions = new Sessions(this.org.identity().organizationId(), settings.clock);
 		this.usage = new ApiUsage(settings.apiLimit);
 		this.initialLimit = settings.apiLimit;
@@ -107,7 +109,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
 				this.handlers, this::note, this.ingestJobs, this.queryJobs, settings.pageSize, settings.bulkPageSize);
 		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock,
-				settings.consumerKey, settings.consumerSecret);
+				settings.connectedApps());
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
 		this.server = new OrgServer(settings.port, this.certificate, this::answer);
 		this.server.start();
@@ -152,19 +154,22 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		return this.apiVersion;
 	}
 
+	/**
+	 * Who logs in: the first user of several.
+	 */
 	public String username() {
-		return this.credentials.username();
+		return this.org.identity().firstUser().username();
 	}
 
 	/**
 	 * The password as it is now: a client can change it.
 	 */
 	public String password() {
-		return this.credentials.password();
+		return this.credentials.password(username());
 	}
 
 	public String securityToken() {
-		return this.credentials.securityToken();
+		return this.credentials.securityToken(username());
 	}
 
 	public String organizationId() {
@@ -172,14 +177,34 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	}
 
 	public String userId() {
-		return this.org.identity().userId();
+		return this.org.identity().firstUser().id();
+	}
+
+	/**
+	 * The id of one of several users.
+	 * @throws IllegalArgumentException when nobody logs in by that name
+	 */
+	public String userId(String username) {
+		OrgUser user = this.credentials.user(username);
+		if (user == null) {
+			throw new IllegalArgumentException("Nobody logs in as " + username);
+		}
+		return user.id();
 	}
 
 	/**
 	 * A valid access token, without a login call.
 	 */
 	public String accessToken() {
-		return this.sessions.open();
+		return this.sessions.open(userId());
+	}
+
+	/**
+	 * The same for one of several users.
+	 * @throws IllegalArgumentException when nobody logs in by that name
+	 */
+	public String accessToken(String username) {
+		return this.sessions.open(userId(username));
 	}
 
 	/**
@@ -204,11 +229,23 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	}
 
 	/**
-	 * The connected app by which OAuth logins come: its key and secret, and what its
-	 * administrator could change.
+	 * The connected app by which OAuth logins come, the first of several: its key and
+	 * secret, and what its administrator could change.
 	 */
 	public ConnectedApp connectedApp() {
-		return this.oauth.app();
+		return this.oauth.apps().first();
+	}
+
+	/**
+	 * One of several connected apps.
+	 * @throws IllegalArgumentException when none has that key
+	 */
+	public ConnectedApp connectedApp(String consumerKey) {
+		ConnectedApp app = this.oauth.apps().app(consumerKey);
+		if (app == null) {
+			throw new IllegalArgumentException("No connected app has the key " + consumerKey);
+		}
+		return app;
 	}
 
 	/**
@@ -424,10 +461,10 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.org.reset();
 		this.seeds.plantInto(this.org);
 		this.api.reset();
-		this.credentials.setPassword(this.initialPassword);
+		this.credentials.reset();
 		this.sessions.expireAll();
 		this.sessions.expireNever();
-		this.oauth.app().reset();
+		this.oauth.apps().reset();
 		this.recent.clear();
 		this.bulkJobs.clear();
 		this.ingestJobs.clear();

@@ -3,7 +3,9 @@ package io.github.springforce.embedded;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.springforce.embedded.file.SchemaFile;
 import io.github.springforce.embedded.file.UnusableFileException;
@@ -21,12 +23,6 @@ public final class EmbeddedSalesforceBuilder {
 
 	String apiVersion = "66.0";
 
-	String username = "user@embedded.example";
-
-	String password = "password";
-
-	String securityToken = "token";
-
 	int pageSize = 2000;
 
 	int bulkPageSize = 50_000;
@@ -37,9 +33,9 @@ public final class EmbeddedSalesforceBuilder {
 
 	Clock clock = Clock.systemUTC();
 
-	String consumerKey = "embedded-consumer-key";
+	private final List<User> users = new ArrayList<>();
 
-	String consumerSecret = "embedded-consumer-secret";
+	private final Map<String, String> connectedApps = new LinkedHashMap<>();
 
 	final List<SchemaFile> schemaFiles = new ArrayList<>();
 
@@ -79,21 +75,25 @@ public final class EmbeddedSalesforceBuilder {
 	}
 
 	/**
-	 * Who logs in and with what.
+	 * Adds somebody who logs in, and with what. The first is the one whom
+	 * {@link EmbeddedSalesforce#username()} names; without any there is
+	 * {@code user@embedded.example}.
 	 */
 	public EmbeddedSalesforceBuilder user(String username, String password, String securityToken) {
-		this.username = username;
-		this.password = password;
-		this.securityToken = securityToken;
+		if (this.users.stream().anyMatch((user) -> user.username().equalsIgnoreCase(username))) {
+			throw new IllegalArgumentException("There is a user " + username + " already");
+		}
+		this.users.add(new User(username, password, securityToken));
 		return this;
 	}
 
 	/**
-	 * By what key and secret the connected app proves itself in an OAuth login.
+	 * Adds a connected app, and by what key and secret it proves itself in an OAuth
+	 * login. The first is the one that {@link EmbeddedSalesforce#connectedApp()} gives;
+	 * without any there is one with the key {@code embedded-consumer-key}.
 	 */
 	public EmbeddedSalesforceBuilder connectedApp(String consumerKey, String consumerSecret) {
-		this.consumerKey = consumerKey;
-		this.consumerSecret = consumerSecret;
+		this.connectedApps.put(consumerKey, consumerSecret);
 		return this;
 	}
 
@@ -184,6 +184,19 @@ public final class EmbeddedSalesforceBuilder {
 	 */
 	public EmbeddedSalesforce start() {
 		return new EmbeddedSalesforce(this);
+	}
+
+	List<User> users() {
+		return this.users.isEmpty() ? List.of(new User("user@embedded.example", "password", "token")) : this.users;
+	}
+
+	Map<String, String> connectedApps() {
+		return this.connectedApps.isEmpty() ? Map.of("embedded-consumer-key", "embedded-consumer-secret")
+				: this.connectedApps;
+	}
+
+	record User(String username, String password, String securityToken) {
+
 	}
 
 }

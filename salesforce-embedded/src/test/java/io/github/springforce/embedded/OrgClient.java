@@ -21,8 +21,12 @@ final class OrgClient {
 	private final String token;
 
 	OrgClient(EmbeddedSalesforce org) {
+		this(org, org.accessToken());
+	}
+
+	OrgClient(EmbeddedSalesforce org, String token) {
 		this.org = org;
-		this.token = org.accessToken();
+		this.token = token;
 	}
 
 	HttpResponse<String> get(String path, String... headers) {

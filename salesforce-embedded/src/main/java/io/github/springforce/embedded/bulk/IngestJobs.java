@@ -39,7 +39,7 @@ public final class IngestJobs {
 
 	public synchronized IngestJob create(IngestRequest request) {
 		String id = this.runner.nextId();
-		IngestJob job = new IngestJob(id, request, this.org.identity().userId(), this.org.clock().instant(),
+		IngestJob job = new IngestJob(id, request, this.org.userId(), this.org.clock().instant(),
 				this.org.clock().instant(), JobState.OPEN, null, null, 0, 0, null);
 		this.jobs.put(id, job);
 		return job;
@@ -96,7 +96,7 @@ public final class IngestJobs {
 			throw invalidState("Job is not in Open state: " + job.state().wireName());
 		}
 		IngestJob complete = change(job.id(), (old) -> old.with(JobState.UPLOAD_COMPLETE, this.org.clock().instant()));
-		this.runner.add(() -> run(job.id()));
+		this.runner.add(this.org.asNow(() -> run(job.id())));
 		return complete;
 	}
 

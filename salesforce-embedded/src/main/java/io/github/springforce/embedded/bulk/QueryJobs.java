@@ -32,10 +32,10 @@ public final class QueryJobs {
 	/** Makes a job, which is due at once. */
 	public synchronized QueryJob create(QueryRequest request) {
 		Instant now = this.org.clock().instant();
-		QueryJob job = new QueryJob(this.runner.nextId(), request, this.org.identity().userId(), now, now,
+		QueryJob job = new QueryJob(this.runner.nextId(), request, this.org.userId(), now, now,
 				JobState.UPLOAD_COMPLETE, null, null);
 		this.jobs.put(job.id(), job);
-		this.runner.add(() -> run(job.id()));
+		this.runner.add(this.org.asNow(() -> run(job.id())));
 		return job;
 	}
 

@@ -1,18 +1,18 @@
 package io.github.springforce.embedded.engine;
 
+import java.util.List;
+
 /**
- * Who the org and its one user are.
+ * Who the org and its users are.
  *
  * @param organizationId the org's id, of 18 characters
- * @param userId the user's id, of 18 characters
- * @param profileId the profile of the user
- * @param username the login name, in the form of an e-mail address
+ * @param profileId the profile of every user
+ * @param users who can log in, the first being the one that is meant when none is named
  */
-public record Identity(String organizationId, String organizationName, String userId, String profileId,
-		String username) {
+public record Identity(String organizationId, String organizationName, String profileId, List<OrgUser> users) {
 
-	public String userFullName() {
-		return "Embedded User";
+	public OrgUser firstUser() {
+		return this.users.get(0);
 	}
 
 }

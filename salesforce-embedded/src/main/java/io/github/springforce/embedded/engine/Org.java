@@ -1,8 +1,12 @@
 package io.github.springforce.embedded.engine;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
@@ -12,6 +16,7 @@ import io.github.springforce.embedded.record.Records;
 import io.github.springforce.embedded.record.SalesforceId;
 import io.github.springforce.embedded.schema.OrgSchema;
 import io.github.springforce.embedded.schema.SObjectType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Salesforce org in memory. It knows nothing of HTTP; what it refuses it says as the
@@ -29,12 +34,18 @@ public final class Org {
 
 	private final Identity identity;
 
-	public Org(String username, Clock clock) {
+	private final ThreadLocal<@Nullable String> actingUser = new ThreadLocal<>();
+
+	/**
+	 * An org that nobody has used yet.
+	 * @param usernames who can log in; one at least
+	 */
+	public Org(List<String> usernames, Clock clock) {
 		this.clock = clock;
 		this.schema = new OrgSchema(clock);
 		this.records = new Records(this.schema, clock, this.customRules);
-		this.identity = new Identity(SalesforceId.of("00D", 1), "Embedded Org", SalesforceId.of("005", 1),
-				SalesforceId.of("00e", 1), username);
+		this.identity = new Identity(SalesforceId.of("00D", 1), "Embedded Org", SalesforceId.of("00e", 1),
+				users(usernames));
 		insertOwnRecords();
 	}
 
@@ -61,18 +72,66 @@ public final class Org {
 		return this.clock;
 	}
 
-	/**
-	 * The user as a client, bound by what fields allow.
-	 */
-	public Author client() {
-		return new Author(this.identity.userId(), Author.Rights.FIELDS);
+	private static List<OrgUser> users(List<String> usernames) {
+		List<OrgUser> users = new ArrayList<>();
+		for (String username : usernames) {
+			int number = users.size() + 1;
+			users.add(new OrgUser(SalesforceId.of("005", number), username, "Embedded",
+					(number == 1) ? "User" : "User " + number));
+		}
+		return users;
 	}
 
 	/**
-	 * The user as a test that seeds, who may set audit fields too.
+	 * Does something in the name of a user.
+	 */
+	public <T> T as(String userId, Supplier<T> work) {
+		String before = this.actingUser.get();
+		this.actingUser.set(userId);
+		try {
+			return work.get();
+		}
+		finally {
+			if (before != null) {
+				this.actingUser.set(before);
+			}
+			else {
+				this.actingUser.remove();
+			}
+		}
+	}
+
+	/**
+	 * The same work, to be done later in the name of who acts now.
+	 */
+	public Runnable asNow(Runnable work) {
+		String userId = userId();
+		return () -> as(userId, () -> {
+			work.run();
+			return userId;
+		});
+	}
+
+	/**
+	 * Who acts: the user of the session, or the first user where there is no session.
+	 */
+	public String userId() {
+		String acting = this.actingUser.get();
+		return (acting != null) ? acting : this.identity.firstUser().id();
+	}
+
+	/**
+	 * Who acts as a client, bound by what fields allow.
+	 */
+	public Author client() {
+		return new Author(userId(), Author.Rights.FIELDS);
+	}
+
+	/**
+	 * The first user as a test that seeds, who may set audit fields too.
 	 */
 	public Author seeder() {
-		return new Author(this.identity.userId(), Author.Rights.EVERYTHING);
+		return new Author(this.identity.firstUser().id(), Author.Rights.EVERYTHING);
 	}
 
 	/**
@@ -98,14 +157,19 @@ public final class Org {
 	}
 
 	private void insertOwnRecords() {
+		this.identity.users().forEach(this::insert);
+		insertOrganization();
+	}
+
+	private void insert(OrgUser orgUser) {
 		Map<String, Object> user = new LinkedHashMap<>();
-		user.put("Id", this.identity.userId());
-		user.put("Username", this.identity.username());
-		user.put("FirstName", "Embedded");
-		user.put("LastName", "User");
-		user.put("Email", this.identity.username());
-		user.put("Alias", "user");
-		user.put("CommunityNickname", "user");
+		user.put("Id", orgUser.id());
+		user.put("Username", orgUser.username());
+		user.put("FirstName", orgUser.firstName());
+		user.put("LastName", orgUser.lastName());
+		user.put("Email", orgUser.username());
+		user.put("Alias", orgUser.lastName().toLowerCase(Locale.ROOT).replace(" ", ""));
+		user.put("CommunityNickname", orgUser.lastName().toLowerCase(Locale.ROOT).replace(" ", ""));
 		user.put("TimeZoneSidKey", "GMT");
 		user.put("LocaleSidKey", "en_US");
 		user.put("LanguageLocaleKey", "en_US");
@@ -114,6 +178,9 @@ public final class Org {
 		user.put("UserType", "Standard");
 		user.put("IsActive", true);
 		this.records.insert(seeder(), type("User"), user);
+	}
+
+	private void insertOrganization() {
 		Map<String, Object> organization = new LinkedHashMap<>();
 		organization.put("Id", this.identity.organizationId());
 		organization.put("Name", this.identity.organizationName());

@@ -24,6 +24,8 @@ public final class OrgApi {
 
 	private static final System.Logger LOG = System.getLogger(OrgApi.class.getName());
 
+	private final Org org;
+
 	private final Sessions sessions;
 
 	private final ApiUsage usage;
@@ -53,6 +55,7 @@ public final class OrgApi {
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
 			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs ingestJobs,
 			QueryJobs queryJobs, int pageSize, int bulkPageSize) {
+		this.org = org;
 		this.received = received;
 		this.sessions = sessions;
 		this.usage = usage;
@@ -120,7 +123,7 @@ public final class OrgApi {
 	 */
 	public Answer refusal(Call call, int status, OrgError error) {
 		Answer answer = ErrorAnswers.of(new RestCall(call, "66.0", Map.of()), status, List.of(error));
-		if (!this.sessions.areOpenFor(call)) {
+		if (this.sessions.use(call) == null) {
 			return answer;
 		}
 		this.usage.count();
@@ -171,7 +174,8 @@ public final class OrgApi {
 	}
 
 	private Answer counted(Call call, RestCall errors, Supplier<Answer> work) {
-		if (!this.sessions.areOpenFor(call)) {
+		String user = this.sessions.use(call);
+		if (user == null) {
 			throw new OrgException(OrgError.of("INVALID_SESSION_ID", "Session expired or invalid"));
 		}
 		boolean allowed = this.usage.count();
@@ -180,7 +184,7 @@ public final class OrgApi {
 			if (!allowed) {
 				throw new OrgException(OrgError.of("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."));
 			}
-			answer = work.get();
+			answer = this.org.as(user, work);
 		}
 		catch (OrgException ex) {
 			answer = ErrorAnswers.of(errors, ex);

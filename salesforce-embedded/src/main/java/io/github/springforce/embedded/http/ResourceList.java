@@ -34,7 +34,7 @@ final class ResourceList {
 		Map<String, String> resources = new LinkedHashMap<>();
 		NAMES.forEach((name) -> resources.put(name, call.url("/" + name)));
 		resources.put("identity",
-				this.url.get() + "/id/" + this.org.identity().organizationId() + "/" + this.org.identity().userId());
+				this.url.get() + "/id/" + this.org.identity().organizationId() + "/" + this.org.userId());
 		return call.json(200, resources);
 	}
 

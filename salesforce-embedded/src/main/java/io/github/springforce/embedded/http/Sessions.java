@@ -39,10 +39,11 @@ public final class Sessions {
 	/**
 	 * Opens a session. The form is the platform's: the org's id of 15 characters, an
 	 * exclamation mark, noise.
+	 * @param userId for whom
 	 */
-	public String open() {
+	public String open(String userId) {
 		String token = this.organizationId.substring(0, 15) + "!AQ" + noise(90);
-		this.tokens.put(token, new Use(this.clock.instant(), new AtomicInteger()));
+		this.tokens.put(token, new Use(userId, this.clock.instant(), new AtomicInteger()));
 		return token;
 	}
 
@@ -56,9 +57,19 @@ public final class Sessions {
 	}
 
 	public boolean isOpen(String token) {
+		return userOf(token) != null;
+	}
+
+	/**
+	 * Whose session it is; {@code null} when it is none, or none any more.
+	 */
+	public @Nullable String userOf(String token) {
 		Use use = this.tokens.get(token);
-		return use != null && use.calls().get() < this.calls
-				&& this.clock.instant().isBefore(use.since().plus(this.lifetime));
+		if (use == null || use.calls().get() >= this.calls
+				|| !this.clock.instant().isBefore(use.since().plus(this.lifetime))) {
+			return null;
+		}
+		return use.userId();
 	}
 
 	/**
@@ -110,13 +121,16 @@ public final class Sessions {
 		this.calls = Integer.MAX_VALUE;
 	}
 
-	boolean areOpenFor(Call call) {
+	/**
+	 * Whose session the call is made in, which is used by it; {@code null} without one.
+	 */
+	@Nullable String use(Call call) {
 		String token = bearer(call.header("Authorization"));
 		if (token == null || !isOpen(token)) {
-			return false;
+			return null;
 		}
 		Use use = this.tokens.get(token);
-		return use != null && use.calls().getAndIncrement() < this.calls;
+		return (use != null && use.calls().getAndIncrement() < this.calls) ? use.userId() : null;
 	}
 
 	private static @Nullable String bearer(@Nullable String header) {
@@ -128,7 +142,7 @@ public final class Sessions {
 		return null;
 	}
 
-	private record Use(Instant since, AtomicInteger calls) {
+	private record Use(String userId, Instant since, AtomicInteger calls) {
 	}
 
 }

@@ -3,9 +3,11 @@ package io.github.springforce.embedded.http;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.github.springforce.embedded.engine.Identity;
+import io.github.springforce.embedded.engine.OrgUser;
 import io.github.springforce.embedded.error.OrgException;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,7 @@ public final class SoapLogin {
 		boolean knowsOrg = isThisOrg(request.get("organizationId"));
 		if (this.credentials.isPasswordWithToken(username, password)
 				|| (knowsOrg && this.credentials.isPasswordAlone(username, password))) {
-			return success(api, version);
+			return success(api, version, Objects.requireNonNull(this.credentials.user(username)));
 		}
 		boolean lacksToken = this.credentials.isPasswordAlone(username, password);
 		return fault(api, lacksToken ? "LOGIN_MUST_USE_SECURITY_TOKEN" : "INVALID_LOGIN", REFUSED);
@@ -93,7 +95,7 @@ public final class SoapLogin {
 				&& this.identity.organizationId().startsWith(organizationId);
 	}
 
-	private Answer success(String api, String version) {
+	private Answer success(String api, String version, OrgUser user) {
 		String fifteen = this.identity.organizationId().substring(0, 15);
 		String result = """
 				<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
@@ -114,10 +116,9 @@ public final class SoapLogin {
 				<userName>%s</userName><userTimeZone>GMT</userTimeZone><userType>Standard</userType>\
 				<userUiSkin>Theme3</userUiSkin></userInfo></result></loginResponse></soapenv:Body></soapenv:Envelope>"""
 			.formatted(api.equals("u") ? "partner" : "enterprise", this.url.get(), version, fifteen, this.url.get(),
-					api, version, fifteen, this.sessions.open(), this.identity.userId(), this.identity.organizationId(),
-					escaped(this.identity.organizationName()), this.identity.profileId(),
-					escaped(this.identity.username()), this.identity.userFullName(), this.identity.userId(),
-					escaped(this.identity.username()));
+					api, version, fifteen, this.sessions.open(user.id()), user.id(), this.identity.organizationId(),
+					escaped(this.identity.organizationName()), this.identity.profileId(), escaped(user.username()),
+					escaped(user.fullName()), user.id(), escaped(user.username()));
 		return Answer.xml(200, result);
 	}
 

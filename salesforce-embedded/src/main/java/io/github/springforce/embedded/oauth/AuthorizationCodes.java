@@ -30,17 +30,20 @@ final class AuthorizationCodes {
 		this.clock = clock;
 	}
 
-	String issue(String redirectUri, String scope, @Nullable String challenge, @Nullable String nonce) {
+	String issue(String consumerKey, String redirectUri, String scope, @Nullable String challenge,
+			@Nullable String nonce) {
 		byte[] noise = new byte[32];
 		RANDOM.nextBytes(noise);
 		String code = "aPrx" + JsonWebToken.encoded(noise);
-		this.codes.put(code, new Code(redirectUri, scope, challenge, nonce, this.clock.instant().plus(LIFETIME)));
+		this.codes.put(code,
+				new Code(consumerKey, redirectUri, scope, challenge, nonce, this.clock.instant().plus(LIFETIME)));
 		return code;
 	}
 
-	Code redeem(String code, String redirectUri, @Nullable String verifier) {
+	Code redeem(String code, String consumerKey, String redirectUri, @Nullable String verifier) {
 		Code found = this.codes.remove(code);
-		if (found == null || !this.clock.instant().isBefore(found.expiresAt())) {
+		if (found == null || !found.consumerKey().equals(consumerKey)
+				|| !this.clock.instant().isBefore(found.expiresAt())) {
 			throw OAuthRefusal.invalidGrant("expired authorization code");
 		}
 		if (!found.redirectUri().equals(redirectUri)) {
@@ -62,8 +65,8 @@ final class AuthorizationCodes {
 		}
 	}
 
-	record Code(String redirectUri, String scope, @Nullable String challenge, @Nullable String nonce,
-			Instant expiresAt) {
+	record Code(String consumerKey, String redirectUri, String scope, @Nullable String challenge,
+			@Nullable String nonce, Instant expiresAt) {
 	}
 
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import io.github.springforce.embedded.http.Answer;
 
 /**
- * The page on which the org's one user allows the app to act for them
+ * The page on which the org's first user allows an app to act for them
  * ({@code /services/oauth2/authorize}). It asks for no password.
  */
 final class AuthorizePage {
@@ -14,24 +14,25 @@ final class AuthorizePage {
 	private static final String[] PASSED_ON = { "response_type", "client_id", "redirect_uri", "scope", "state", "nonce",
 			"code_challenge", "code_challenge_method" };
 
-	private final ConnectedApp app;
+	private final ConnectedApps apps;
 
 	private final AuthorizationCodes codes;
 
 	private final String username;
 
-	AuthorizePage(ConnectedApp app, AuthorizationCodes codes, String username) {
-		this.app = app;
+	AuthorizePage(ConnectedApps apps, AuthorizationCodes codes, String username) {
+		this.apps = apps;
 		this.codes = codes;
 		this.username = username;
 	}
 
 	Answer answer(OAuthCall call) {
-		if (!this.app.consumerKey().equals(call.field("client_id"))) {
+		ConnectedApp app = this.apps.app(call.field("client_id"));
+		if (app == null) {
 			return page(400, "<p>error=invalid_client_id&amp;error_description=client identifier invalid</p>");
 		}
 		String redirectUri = call.field("redirect_uri");
-		if (redirectUri == null || !this.app.mayCallBack(redirectUri)) {
+		if (redirectUri == null || !app.mayCallBack(redirectUri)) {
 			return page(400,
 					"<p>error=redirect_uri_mismatch&amp;error_description=redirect_uri must match configuration</p>");
 		}
@@ -39,7 +40,7 @@ final class AuthorizePage {
 			return redirect(call, redirectUri, "error=unsupported_response_type");
 		}
 		String method = call.field("code_challenge_method");
-		if ((this.app.isPkceRequired() && call.field("code_challenge") == null)
+		if ((app.isPkceRequired() && call.field("code_challenge") == null)
 				|| (call.field("code_challenge") != null && method != null && !method.equals("S256"))) {
 			return redirect(call, redirectUri,
 					"error=invalid_request&error_description=" + encoded("missing required code challenge"));
@@ -50,12 +51,12 @@ final class AuthorizePage {
 		return (call.field("deny") != null)
 				? redirect(call, redirectUri,
 						"error=access_denied&error_description=" + encoded("end-user denied authorization"))
-				: redirect(call, redirectUri, "code=" + encoded(code(call, redirectUri)));
+				: redirect(call, redirectUri, "code=" + encoded(code(call, app, redirectUri)));
 	}
 
-	private String code(OAuthCall call, String redirectUri) {
+	private String code(OAuthCall call, ConnectedApp app, String redirectUri) {
 		String scope = call.field("scope");
-		return this.codes.issue(redirectUri, (scope != null) ? scope : "api refresh_token",
+		return this.codes.issue(app.consumerKey(), redirectUri, (scope != null) ? scope : "api refresh_token",
 				call.field("code_challenge"), call.field("nonce"));
 	}
 

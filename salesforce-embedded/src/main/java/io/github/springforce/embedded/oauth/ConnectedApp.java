@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connected app (external client app) of the org, as an administrator would set
- * it up: every flow is on until it is forbidden. Thread-safe.
+ * A connected app (external client app) of the org, as an administrator would set it up:
+ * every flow is on until it is forbidden. Thread-safe.
  */
 public final class ConnectedApp {
 
@@ -24,7 +24,9 @@ public final class ConnectedApp {
 
 	private final Set<String> subjectTokens = ConcurrentHashMap.newKeySet();
 
-	private final RefreshTokens refreshTokens;
+	private final RefreshTokens refreshTokens = new RefreshTokens();
+
+	private final String runAsUserId;
 
 	private @Nullable KeyPair keyPair;
 
@@ -40,10 +42,13 @@ public final class ConnectedApp {
 
 	private volatile @Nullable String callbackUrl;
 
-	ConnectedApp(String consumerKey, String consumerSecret, RefreshTokens refreshTokens) {
+	/**
+	 * @param runAsUserId in whose name the app acts by itself
+	 */
+	ConnectedApp(String consumerKey, String consumerSecret, String runAsUserId) {
 		this.consumerKey = consumerKey;
 		this.consumerSecret = consumerSecret;
-		this.refreshTokens = refreshTokens;
+		this.runAsUserId = runAsUserId;
 	}
 
 	public String consumerKey() {
@@ -71,7 +76,7 @@ public final class ConnectedApp {
 
 	/** A refresh token as the authorization of the user would give one. */
 	public String refreshToken() {
-		return this.refreshTokens.issue();
+		return this.refreshTokens.issue(this.runAsUserId);
 	}
 
 	/** How often a refresh token was sent that had been used, or never been valid. */
@@ -135,6 +140,14 @@ public final class ConnectedApp {
 		this.runningAsUser = true;
 		this.pkceRequired = false;
 		this.callbackUrl = null;
+	}
+
+	RefreshTokens refreshTokens() {
+		return this.refreshTokens;
+	}
+
+	String runAsUserId() {
+		return this.runAsUserId;
 	}
 
 	boolean allows(String grantType) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.springforce.embedded.engine.OrgUser;
 import io.github.springforce.embedded.http.Credentials;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,9 @@ final class Grants {
 
 	private static final long LONGEST_ASSERTION_SECONDS = 180;
 
-	private final ConnectedApp app;
+	private final ConnectedApps apps;
 
 	private final Credentials credentials;
-
-	private final RefreshTokens refreshTokens;
 
 	private final AuthorizationCodes codes;
 
@@ -30,11 +29,9 @@ final class Grants {
 
 	private final Set<String> usedAssertions = ConcurrentHashMap.newKeySet();
 
-	Grants(ConnectedApp app, Credentials credentials, RefreshTokens refreshTokens, AuthorizationCodes codes,
-			Clock clock) {
-		this.app = app;
+	Grants(ConnectedApps apps, Credentials credentials, AuthorizationCodes codes, Clock clock) {
+		this.apps = apps;
 		this.credentials = credentials;
-		this.refreshTokens = refreshTokens;
 		this.codes = codes;
 		this.clock = clock;
 	}
@@ -45,12 +42,6 @@ final class Grants {
 	 */
 	Granted check(OAuthCall call, String url) {
 		String grant = call.required("grant_type");
-		if (grant.equals("password") && !this.app.allows(grant)) {
-			throw OAuthRefusal.invalidGrant("authentication failure");
-		}
-		if (!this.app.allows(grant)) {
-			throw OAuthRefusal.unsupportedGrant();
-		}
 		return switch (grant) {
 			case "client_credentials" -> clientCredentials(call);
 			case "password" -> password(call);
@@ -62,50 +53,78 @@ final class Grants {
 		};
 	}
 
-	void requireClient(OAuthCall call, boolean secretRequired) {
-		if (!this.app.consumerKey().equals(call.field("client_id"))) {
-			throw new OAuthRefusal("invalid_client_id", "client identifier invalid");
-		}
+	/**
+	 * The app that asks.
+	 * @param secretRequired whether it must prove itself
+	 */
+	ConnectedApp client(OAuthCall call, boolean secretRequired) {
+		ConnectedApp app = app(call.field("client_id"));
 		String secret = call.field("client_secret");
-		if ((secret == null && secretRequired) || (secret != null && !secret.equals(this.app.consumerSecret()))) {
+		if ((secret == null && secretRequired) || (secret != null && !secret.equals(app.consumerSecret()))) {
 			throw new OAuthRefusal("invalid_client", "invalid client credentials");
 		}
+		return app;
+	}
+
+	private ConnectedApp app(@Nullable String consumerKey) {
+		ConnectedApp app = this.apps.app(consumerKey);
+		if (app == null) {
+			throw new OAuthRefusal("invalid_client_id", "client identifier invalid");
+		}
+		return app;
+	}
+
+	private static void demandAllowed(ConnectedApp app, String grant) {
+		if (!app.allows(grant)) {
+			throw grant.equals("password") ? OAuthRefusal.invalidGrant("authentication failure")
+					: OAuthRefusal.unsupportedGrant();
+		}
+	}
+
+	private ConnectedApp client(OAuthCall call, String grant, boolean secretRequired) {
+		ConnectedApp app = app(call.field("client_id"));
+		demandAllowed(app, grant);
+		return client(call, secretRequired);
 	}
 
 	private Granted clientCredentials(OAuthCall call) {
-		requireClient(call, true);
-		if (!this.app.isRunningAsUser()) {
+		ConnectedApp app = client(call, "client_credentials", true);
+		if (!app.isRunningAsUser()) {
 			throw OAuthRefusal.invalidGrant("no client credentials user enabled");
 		}
-		return Granted.api();
+		return Granted.api(app, app.runAsUserId());
 	}
 
 	private Granted password(OAuthCall call) {
-		requireClient(call, true);
-		if (!this.credentials.isPasswordWithToken(call.required("username"), call.required("password"))) {
+		ConnectedApp app = client(call, "password", true);
+		String username = call.required("username");
+		OrgUser user = this.credentials.user(username);
+		if (user == null || !this.credentials.isPasswordWithToken(username, call.required("password"))) {
 			throw OAuthRefusal.invalidGrant("authentication failure");
 		}
-		requireApproval();
-		return Granted.api();
+		requireApproval(app);
+		return Granted.api(app, user.id());
 	}
 
 	private Granted refresh(OAuthCall call) {
-		requireClient(call, false);
+		ConnectedApp app = client(call, "refresh_token", false);
 		String token = call.required("refresh_token");
-		boolean alive = this.app.isRotating() ? this.refreshTokens.useUp(token) : this.refreshTokens.use(token);
-		if (!alive) {
+		RefreshTokens tokens = app.refreshTokens();
+		String user = app.isRotating() ? tokens.useUp(token) : tokens.use(token);
+		if (user == null) {
 			throw OAuthRefusal.invalidGrant("expired access/refresh token");
 		}
-		String next = this.app.isRotating() ? this.refreshTokens.issue() : null;
-		return new Granted("refresh_token api", next, null);
+		String next = app.isRotating() ? tokens.issue(user) : null;
+		return new Granted(app, user, "refresh_token api", next, null);
 	}
 
 	private Granted code(OAuthCall call) {
-		requireClient(call, false);
-		AuthorizationCodes.Code code = this.codes.redeem(call.required("code"), call.required("redirect_uri"),
-				call.field("code_verifier"));
+		ConnectedApp app = client(call, "authorization_code", false);
+		AuthorizationCodes.Code code = this.codes.redeem(call.required("code"), app.consumerKey(),
+				call.required("redirect_uri"), call.field("code_verifier"));
 		boolean offline = code.scope().contains("refresh_token") || code.scope().contains("offline_access");
-		return new Granted(code.scope(), offline ? this.refreshTokens.issue() : null, code.nonce());
+		return new Granted(app, app.runAsUserId(), code.scope(),
+				offline ? app.refreshTokens().issue(app.runAsUserId()) : null, code.nonce());
 	}
 
 	private Granted assertion(OAuthCall call, String url) {
@@ -113,22 +132,22 @@ final class Grants {
 		if (assertion == null) {
 			throw OAuthRefusal.invalidGrant("invalid assertion");
 		}
-		if (!assertion.claim("iss").equals(this.app.consumerKey())) {
-			throw new OAuthRefusal("invalid_client_id", "client identifier invalid");
-		}
-		if (!assertion.isSignedBy(this.app.trustedKey())) {
+		ConnectedApp app = app(assertion.claim("iss"));
+		demandAllowed(app, call.required("grant_type"));
+		if (!assertion.isSignedBy(app.trustedKey())) {
 			throw OAuthRefusal.invalidGrant("invalid assertion");
 		}
 		if (!AUDIENCES.contains(assertion.claim("aud")) && !assertion.claim("aud").equals(url)) {
 			throw OAuthRefusal.invalidGrant("audience is invalid");
 		}
 		requireInTime(assertion);
-		String user = assertion.claim("prn").isEmpty() ? assertion.claim("sub") : assertion.claim("prn");
-		if (!user.equalsIgnoreCase(this.credentials.username())) {
+		OrgUser user = this.credentials
+			.user(assertion.claim("prn").isEmpty() ? assertion.claim("sub") : assertion.claim("prn"));
+		if (user == null) {
 			throw OAuthRefusal.invalidGrant("user hasn't approved this consumer");
 		}
-		requireApproval();
-		return Granted.api();
+		requireApproval(app);
+		return Granted.api(app, user.id());
 	}
 
 	private void requireInTime(JsonWebToken assertion) {
@@ -144,17 +163,17 @@ final class Grants {
 	}
 
 	private Granted exchange(OAuthCall call) {
-		requireClient(call, false);
+		ConnectedApp app = client(call, call.required("grant_type"), false);
 		call.required("subject_token_type");
-		if (!this.app.accepts(call.required("subject_token"))) {
+		if (!app.accepts(call.required("subject_token"))) {
 			throw OAuthRefusal.invalidGrant("invalid subject token");
 		}
-		requireApproval();
-		return Granted.api();
+		requireApproval(app);
+		return Granted.api(app, app.runAsUserId());
 	}
 
-	private void requireApproval() {
-		if (!this.app.isApproved()) {
+	private static void requireApproval(ConnectedApp app) {
+		if (!app.isApproved()) {
 			throw OAuthRefusal.invalidGrant("user hasn't approved this consumer");
 		}
 	}
@@ -162,14 +181,17 @@ final class Grants {
 	/**
 	 * What was granted.
 	 *
+	 * @param app to whom
+	 * @param userId in whose name
 	 * @param scope the scopes
 	 * @param refreshToken a new refresh token; {@code null} for none
 	 * @param nonce the nonce of the authorization; {@code null} when there was none
 	 */
-	record Granted(String scope, @Nullable String refreshToken, @Nullable String nonce) {
+	record Granted(ConnectedApp app, String userId, String scope, @Nullable String refreshToken,
+			@Nullable String nonce) {
 
-		static Granted api() {
-			return new Granted("api", null, null);
+		static Granted api(ConnectedApp app, String userId) {
+			return new Granted(app, userId, "api", null, null);
 		}
 
 	}

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import io.github.springforce.embedded.engine.Identity;
+import io.github.springforce.embedded.engine.OrgUser;
 import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.http.Answer;
 import io.github.springforce.embedded.http.Call;
 import io.github.springforce.embedded.http.Credentials;
 import io.github.springforce.embedded.http.Sessions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The org's OAuth endpoints: token, authorize, revoke, introspect, userinfo, identity and
@@ -38,9 +38,7 @@ public final class OAuthApi {
 
 	private final Clock clock;
 
-	private final RefreshTokens refreshTokens = new RefreshTokens();
-
-	private final ConnectedApp app;
+	private final ConnectedApps apps;
 
 	private final Grants grants;
 
@@ -48,22 +46,23 @@ public final class OAuthApi {
 
 	/**
 	 * The endpoints of one org.
+	 * @param secrets the consumer secrets of its apps, by consumer key
 	 * @param url where the org is reached, known once it serves
 	 */
 	public OAuthApi(Identity identity, Credentials credentials, Sessions sessions, Supplier<URI> url, Clock clock,
-			String consumerKey, String consumerSecret) {
+			Map<String, String> secrets) {
 		this.identity = identity;
 		this.sessions = sessions;
 		this.url = url;
 		this.clock = clock;
-		this.app = new ConnectedApp(consumerKey, consumerSecret, this.refreshTokens);
+		this.apps = new ConnectedApps(secrets, identity.firstUser().id());
 		AuthorizationCodes codes = new AuthorizationCodes(clock);
-		this.grants = new Grants(this.app, credentials, this.refreshTokens, codes, clock);
-		this.authorizePage = new AuthorizePage(this.app, codes, identity.username());
+		this.grants = new Grants(this.apps, credentials, codes, clock);
+		this.authorizePage = new AuthorizePage(this.apps, codes, identity.firstUser().username());
 	}
 
-	public ConnectedApp app() {
-		return this.app;
+	public ConnectedApps apps() {
+		return this.apps;
 	}
 
 	/**
@@ -100,7 +99,7 @@ public final class OAuthApi {
 			case "id/keys" -> OAuthAnswers.json(200, keys());
 			case ".well-known/openid-configuration" -> OAuthAnswers.json(200, discovery());
 			default -> {
-				if (path.equals("id/" + this.identity.organizationId() + "/" + this.identity.userId())) {
+				if (this.identity.users().stream().anyMatch((user) -> path.equals(identityPath(user)))) {
 					yield user(call);
 				}
 				throw OrgException.notImplemented(call.method() + " /" + path);
@@ -117,27 +116,40 @@ public final class OAuthApi {
 
 	private Answer token(OAuthCall call) {
 		Grants.Granted granted = this.grants.check(call, this.url.get().toString());
-		String token = this.sessions.open();
+		String token = this.sessions.open(granted.userId());
+		String identityUrl = identityUrl(user(granted.userId()));
 		String issuedAt = String.valueOf(this.clock.millis());
 		Map<String, Object> content = new LinkedHashMap<>();
 		content.put("access_token", token);
 		if (granted.refreshToken() != null) {
 			content.put("refresh_token", granted.refreshToken());
 		}
-		content.put("signature", signature(identityUrl() + issuedAt));
+		content.put("signature", signature(identityUrl + issuedAt));
 		content.put("scope", granted.scope());
 		if (List.of(granted.scope().split(" ")).contains("openid")) {
-			content.put("id_token", idToken(granted.nonce()));
+			content.put("id_token", idToken(granted, identityUrl));
 		}
 		content.put("instance_url", this.url.get().toString());
-		content.put("id", identityUrl());
+		content.put("id", identityUrl);
 		content.put("token_type", "Bearer");
 		content.put("issued_at", issuedAt);
 		return OAuthAnswers.json(200, content);
 	}
 
-	private String identityUrl() {
-		return this.url.get() + "/id/" + this.identity.organizationId() + "/" + this.identity.userId();
+	private OrgUser user(String id) {
+		return this.identity.users()
+			.stream()
+			.filter((user) -> user.id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("A session of nobody"));
+	}
+
+	private String identityPath(OrgUser user) {
+		return "id/" + this.identity.organizationId() + "/" + user.id();
+	}
+
+	private String identityUrl(OrgUser user) {
+		return this.url.get() + "/" + identityPath(user);
 	}
 
 	private static String signature(String text) {
@@ -150,45 +162,47 @@ public final class OAuthApi {
 		}
 	}
 
-	private String idToken(@Nullable String nonce) {
+	private String idToken(Grants.Granted granted, String identityUrl) {
 		long now = Instant.now(this.clock).getEpochSecond();
 		Map<String, Object> claims = new LinkedHashMap<>();
 		claims.put("iss", this.url.get().toString());
-		claims.put("sub", identityUrl());
-		claims.put("aud", this.app.consumerKey());
+		claims.put("sub", identityUrl);
+		claims.put("aud", granted.app().consumerKey());
 		claims.put("iat", now);
 		claims.put("exp", now + 120);
-		if (nonce != null) {
-			claims.put("nonce", nonce);
+		if (granted.nonce() != null) {
+			claims.put("nonce", granted.nonce());
 		}
 		return JsonWebToken.sign(Map.of("alg", "RS256", "typ", "JWT", "kid", "1"), claims,
-				this.app.keys().getPrivate());
+				this.apps.first().keys().getPrivate());
 	}
 
 	private Answer revoke(OAuthCall call) {
 		String token = call.required("token");
-		if (this.sessions.close(token) || this.refreshTokens.revoke(token)) {
+		if (this.sessions.close(token)
+				|| this.apps.all().stream().anyMatch((app) -> app.refreshTokens().revoke(token))) {
 			return Answer.empty(200);
 		}
 		throw new OAuthRefusal("invalid_token", "invalid token");
 	}
 
 	private Answer introspect(OAuthCall call) {
-		this.grants.requireClient(call, true);
+		ConnectedApp app = this.grants.client(call, true);
 		String token = call.required("token");
-		boolean refresh = this.refreshTokens.isValid(token);
+		String ofRefreshToken = app.refreshTokens().userOf(token);
+		String userId = (ofRefreshToken != null) ? ofRefreshToken : this.sessions.userOf(token);
 		Map<String, Object> content = new LinkedHashMap<>();
-		if (!refresh && !this.sessions.isOpen(token)) {
+		if (userId == null) {
 			content.put("active", false);
 			return OAuthAnswers.json(200, content);
 		}
 		long now = Instant.now(this.clock).getEpochSecond();
 		content.put("active", true);
 		content.put("scope", "api");
-		content.put("client_id", this.app.consumerKey());
-		content.put("username", this.identity.username());
-		content.put("sub", identityUrl());
-		content.put("token_type", refresh ? "refresh_token" : "access_token");
+		content.put("client_id", app.consumerKey());
+		content.put("username", user(userId).username());
+		content.put("sub", identityUrl(user(userId)));
+		content.put("token_type", (ofRefreshToken != null) ? "refresh_token" : "access_token");
 		content.put("exp", now + LIFETIME_SECONDS);
 		content.put("iat", now);
 		content.put("nbf", now);
@@ -197,19 +211,21 @@ public final class OAuthApi {
 
 	private Answer user(OAuthCall call) {
 		String token = call.bearer();
-		if (token == null || !this.sessions.isOpen(token)) {
+		String userId = (token != null) ? this.sessions.userOf(token) : null;
+		if (userId == null) {
 			return OAuthAnswers.text(403, "text/plain;charset=UTF-8", "Bad_OAuth_Token");
 		}
+		OrgUser user = user(userId);
 		Map<String, Object> content = new LinkedHashMap<>();
-		content.put("sub", identityUrl());
-		content.put("id", identityUrl());
-		content.put("user_id", this.identity.userId());
+		content.put("sub", identityUrl(user));
+		content.put("id", identityUrl(user));
+		content.put("user_id", user.id());
 		content.put("organization_id", this.identity.organizationId());
-		content.put("preferred_username", this.identity.username());
-		content.put("username", this.identity.username());
-		content.put("name", this.identity.userFullName());
-		content.put("display_name", this.identity.userFullName());
-		content.put("email", this.identity.username());
+		content.put("preferred_username", user.username());
+		content.put("username", user.username());
+		content.put("name", user.fullName());
+		content.put("display_name", user.fullName());
+		content.put("email", user.username());
 		content.put("active", true);
 		content.put("user_type", "STANDARD");
 		content.put("language", "en_US");
@@ -220,7 +236,7 @@ public final class OAuthApi {
 	}
 
 	private Map<String, Object> keys() {
-		RSAPublicKey key = (RSAPublicKey) this.app.keys().getPublic();
+		RSAPublicKey key = (RSAPublicKey) this.apps.first().keys().getPublic();
 		return Map.of("keys",
 				List.of(Map.of("kty", "RSA", "use", "sig", "alg", "RS256", "kid", "1", "n",
 						JsonWebToken.encoded(unsigned(key.getModulus().toByteArray())), "e",

@@ -1,9 +1,11 @@
 package io.github.springforce.embedded.oauth;
 
 import java.security.SecureRandom;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The refresh tokens that are valid at the moment. Thread-safe.
@@ -12,41 +14,42 @@ final class RefreshTokens {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	private final Set<String> valid = ConcurrentHashMap.newKeySet();
+	private final Map<String, String> usersByToken = new ConcurrentHashMap<>();
 
 	private final AtomicInteger dead = new AtomicInteger();
 
-	String issue() {
+	String issue(String userId) {
 		byte[] noise = new byte[48];
 		RANDOM.nextBytes(noise);
 		String token = "5Aep861" + JsonWebToken.encoded(noise).replace('-', '.');
-		this.valid.add(token);
+		this.usersByToken.put(token, userId);
 		return token;
 	}
 
-	/** Uses a token that serves more than once. */
-	boolean use(String token) {
-		return counted(this.valid.contains(token));
+	/** Whose token it is, one that serves more than once; {@code null} for a dead one. */
+	@Nullable String use(String token) {
+		return counted(this.usersByToken.get(token));
 	}
 
-	/** Uses a token for the last time; of several at once, one succeeds. */
-	boolean useUp(String token) {
-		return counted(this.valid.remove(token));
+	/** The same for a token that serves once; of several at once, one succeeds. */
+	@Nullable String useUp(String token) {
+		return counted(this.usersByToken.remove(token));
 	}
 
-	private boolean counted(boolean alive) {
-		if (!alive) {
+	private @Nullable String counted(@Nullable String userId) {
+		if (userId == null) {
 			this.dead.incrementAndGet();
 		}
-		return alive;
+		return userId;
 	}
 
 	boolean revoke(String token) {
-		return this.valid.remove(token);
+		return this.usersByToken.remove(token) != null;
 	}
 
-	boolean isValid(String token) {
-		return this.valid.contains(token);
+	/** Whose token it is, without using it; {@code null} when nobody's. */
+	@Nullable String userOf(String token) {
+		return this.usersByToken.get(token);
 	}
 
 	int dead() {
@@ -54,7 +57,7 @@ final class RefreshTokens {
 	}
 
 	void clear() {
-		this.valid.clear();
+		this.usersByToken.clear();
 		this.dead.set(0);
 	}
 

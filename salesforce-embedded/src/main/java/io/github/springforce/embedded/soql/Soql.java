@@ -82,11 +82,11 @@ public final class Soql {
 
 	private OrgView view(boolean includeDeleted) {
 		SObjectType userType = this.org.type("User");
-		Row user = this.org.records().find(userType, this.org.identity().userId());
+		Row user = this.org.records().find(userType, this.org.userId());
 		ZoneId zone = ZoneId.of(setting(userType, user, "TimeZoneSidKey", "GMT"), ZoneId.SHORT_IDS);
 		Locale locale = Locale.forLanguageTag(setting(userType, user, "LocaleSidKey", "en_US").replace('_', '-'));
 		DateLiterals dates = new DateLiterals(this.org.clock().instant().atZone(zone).toLocalDate(), zone, locale);
-		return OrgView.of(this.org.schema(), this.org.records(), dates, this.org.identity().userId(), includeDeleted);
+		return OrgView.of(this.org.schema(), this.org.records(), dates, this.org.userId(), includeDeleted);
 	}
 
 	private static String setting(SObjectType userType, @Nullable Row user, String name, String otherwise) {
