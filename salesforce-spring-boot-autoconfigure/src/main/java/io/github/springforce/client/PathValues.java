@@ -19,7 +19,7 @@ public final class PathValues {
 	/**
 	 * Besides record ids also the durable ids of metadata, as in {@code Account.Name}.
 	 */
-	private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
+	private static final Pattern DURABLE_ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
 	private PathValues() {
 	}
@@ -30,11 +30,22 @@ public final class PathValues {
 	 * @return the same id
 	 */
 	public static String requireId(String id) {
-		if (!ID.matcher(id).matches()) {
+		if (!isRecordId(id) && !DURABLE_ID.matcher(id).matches()) {
 			throw new IllegalArgumentException(
 					"The id " + quoted(id) + " is not one of Salesforce: an id has 15 or 18 letters and digits");
 		}
 		return id;
+	}
+
+	/** Told without the pattern, since each call by id comes here. */
+	private static boolean isRecordId(String id) {
+		for (int i = 0; i < id.length(); i++) {
+			char c = id.charAt(i);
+			if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
+				return false;
+			}
+		}
+		return id.length() == 18 || id.length() == 15;
 	}
 
 	/**

@@ -29,6 +29,8 @@ public final class SalesforceCall {
 
 	private final String path;
 
+	private final String query;
+
 	private final boolean template;
 
 	private final Map<String, Object> variables;
@@ -46,7 +48,8 @@ public final class SalesforceCall {
 	private SalesforceCall(Builder builder) {
 		this.method = builder.method;
 		this.operation = builder.operation;
-		this.path = builder.path + builder.query;
+		this.path = builder.path;
+		this.query = builder.query.toString();
 		this.template = builder.template;
 		this.variables = builder.variables;
 		this.headers = builder.headers;
@@ -96,10 +99,6 @@ public final class SalesforceCall {
 		return this.method;
 	}
 
-	String path() {
-		return this.path;
-	}
-
 	boolean isTemplate() {
 		return this.template;
 	}
@@ -110,12 +109,14 @@ public final class SalesforceCall {
 	 */
 	URI uri(ApiVersion version) {
 		if (!this.template) {
-			return URI.create(this.path);
+			return URI.create(this.path + this.query);
 		}
-		return URI.create(PathValues.fill(template(version), this.variables));
+		return URI.create(PathValues.fill(template(version) + this.query, this.variables));
 	}
 
-	/** The path from the root of the org, with its placeholders. */
+	/**
+	 * The path from the root of the org with its placeholders and without its query.
+	 */
 	String template(ApiVersion version) {
 		return this.path.startsWith("/") ? this.path : version.path() + this.path;
 	}
@@ -153,9 +154,8 @@ public final class SalesforceCall {
 	 * @param url where it was sent; {@code null} when that is not known
 	 */
 	public FailedRequest asFailed(@Nullable URI url) {
-		int query = this.path.indexOf('?');
-		String shown = this.template ? ((query < 0) ? this.path : this.path.substring(0, query)) : this.operation;
-		return new FailedRequest(this.method, shown, url, (this.sobject != null) ? this.sobject : this.operation);
+		return new FailedRequest(this.method, this.template ? this.path : this.operation, url,
+				(this.sobject != null) ? this.sobject : this.operation);
 	}
 
 	/**
@@ -203,7 +203,7 @@ public final class SalesforceCall {
 
 		/** Adds a query parameter. */
 		public Builder param(String name, Object value) {
-			this.query.append((this.query.isEmpty() && this.path.indexOf('?') < 0) ? '?' : '&');
+			this.query.append(separator());
 			if (!this.template) {
 				this.query.append(encoded(name)).append('=').append(encoded(value.toString()));
 				return this;
@@ -212,6 +212,21 @@ public final class SalesforceCall {
 			String variable = Integer.toString(this.variables.size());
 			this.query.append(encoded(name)).append("={").append(variable).append('}');
 			return variable(variable, value);
+		}
+
+		/**
+		 * Adds query parameters that are encoded already, for those that many calls
+		 * share.
+		 */
+		public Builder query(String encoded) {
+			if (!encoded.isEmpty()) {
+				this.query.append(separator()).append(encoded);
+			}
+			return this;
+		}
+
+		private char separator() {
+			return (this.query.isEmpty() && this.path.indexOf('?') < 0) ? '?' : '&';
 		}
 
 		private static String encoded(String text) {

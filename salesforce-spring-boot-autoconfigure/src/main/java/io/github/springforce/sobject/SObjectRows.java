@@ -24,6 +24,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
@@ -61,12 +62,17 @@ final class SObjectRows<T> implements SFType<T> {
 	 */
 	private final SingletonSupplier<AnswerReader<T>> reader;
 
+	/** The query that asks for the fields of the type; empty when all are wanted. */
+	private final SingletonSupplier<String> fieldsOfType;
+
 	SObjectRows(String name, Class<T> type, SalesforceClient client, RecordMapper mapper, Describes describes) {
 		this.name = name;
 		this.type = type;
 		this.client = client;
 		this.mapper = mapper;
 		this.describes = describes;
+		this.fieldsOfType = SingletonSupplier
+			.of(() -> (type != SObject.class) ? fieldsQuery(mapper.fieldNames(type)) : "");
 		this.reader = SingletonSupplier.of(() -> AnswerReader.json(mapper.readerFor(type)));
 	}
 
@@ -92,15 +98,14 @@ final class SObjectRows<T> implements SFType<T> {
 
 	@Override
 	public T get(String id) {
-		List<String> fields = (this.type != SObject.class) ? this.mapper.fieldNames(this.type) : List.of();
-		return get(row(HttpMethod.GET, "get", id), fields);
+		return get(row(HttpMethod.GET, "get", id), this.fieldsOfType.obtain());
 	}
 
 	@Override
 	public T get(String id, String... fields) {
 		List<String> names = List.of(fields);
 		names.forEach((field) -> PathValues.requireName(field, "field"));
-		return get(row(HttpMethod.GET, "get", id), names);
+		return get(row(HttpMethod.GET, "get", id), fieldsQuery(names));
 	}
 
 	@Override
@@ -115,16 +120,17 @@ final class SObjectRows<T> implements SFType<T> {
 
 	@Override
 	public T getByCustomId(ExternalId id) {
-		List<String> fields = (this.type != SObject.class) ? this.mapper.fieldNames(this.type) : List.of();
-		return get(externalRow(HttpMethod.GET, "getByCustomId", id), fields);
+		return get(externalRow(HttpMethod.GET, "getByCustomId", id), this.fieldsOfType.obtain());
 	}
 
-	private T get(SalesforceCall.Builder call, List<String> fields) {
+	private T get(SalesforceCall.Builder call, String fieldsQuery) {
+		return this.client.call(call.query(fieldsQuery).build(), this.reader.obtain());
+	}
+
+	private static String fieldsQuery(List<String> fields) {
 		String list = String.join(",", fields);
-		if (!list.isEmpty() && list.length() <= FIELDS_LIMIT) {
-			call.param("fields", list);
-		}
-		return this.client.call(call.build(), this.reader.obtain());
+		return (!list.isEmpty() && list.length() <= FIELDS_LIMIT)
+				? "fields=" + UriUtils.encode(list, StandardCharsets.UTF_8) : "";
 	}
 
 	@Override
