@@ -178,7 +178,10 @@ public final class BulkQueryJob {
 		seen(this.jobs.abort(this.id));
 	}
 
-	/** Deletes the job that has ended, with its rows. One call. */
+	/**
+	 * Deletes the job that has ended, with its rows; one that is not there is deleted
+	 * already. One call.
+	 */
 	public void delete() {
 		this.jobs.delete(this.id);
 		this.jobs.activity().left(this.running);

@@ -159,7 +159,10 @@ public final class BulkV2 implements BulkOperations {
 		return this.ingest.abort(id);
 	}
 
-	/** Deletes a job that has ended, with its results. One call. */
+	/**
+	 * Deletes a job that has ended, with its results; one that is not there is deleted
+	 * already. One call.
+	 */
 	public void delete(String id) {
 		this.ingest.delete(id);
 	}

@@ -9,6 +9,7 @@ import io.github.springforce.client.Repeatability;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.error.SalesforceException;
+import io.github.springforce.error.SalesforceResourceNotFoundException;
 import io.github.springforce.error.SalesforceUnavailableException;
 import io.github.springforce.sobject.RecordMapper;
 import org.apache.commons.logging.Log;
@@ -152,8 +153,17 @@ final class IngestV2 {
 		return this.client.call(job(HttpMethod.GET, "bulk2_status", JOB, job).build(), this.jobs);
 	}
 
+	/**
+	 * Deletes a job; one that is not there was deleted by a try whose answer was lost.
+	 */
 	void delete(String job) {
-		this.client.<@Nullable Void>call(job(HttpMethod.DELETE, "bulk2_delete", JOB, job).build(), (answer) -> null);
+		try {
+			this.client.<@Nullable Void>call(job(HttpMethod.DELETE, "bulk2_delete", JOB, job).build(),
+					(answer) -> null);
+		}
+		catch (SalesforceResourceNotFoundException ex) {
+			logger.debug("The bulk job " + job + " was deleted before", ex);
+		}
 	}
 
 	SalesforceCall results(String job, String kind) {

@@ -13,7 +13,11 @@ import io.github.springforce.client.PathValues;
 import io.github.springforce.client.Repeatability;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.error.SalesforceMalformedRequestException;
+import io.github.springforce.error.SalesforceResourceNotFoundException;
 import io.github.springforce.sobject.RecordMapper;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -22,6 +26,8 @@ import org.springframework.http.MediaType;
  * The steps of a query job of Bulk API 2.0: {@code /jobs/query}.
  */
 final class QueryV2 {
+
+	private static final Log logger = LogFactory.getLog(QueryV2.class);
 
 	private static final String JOB = "jobs/query/{job}";
 
@@ -77,14 +83,33 @@ final class QueryV2 {
 	}
 
 	JobInfo abort(String job) {
-		return this.client.call(job(HttpMethod.PATCH, "bulk2_query_abort", JOB, job).repeatability(Repeatability.UPDATE)
-			.body(this.client.json().writeValueAsBytes(Map.of("state", "Aborted")), MediaType.APPLICATION_JSON)
-			.build(), this.jobs);
+		try {
+			return this.client
+				.call(job(HttpMethod.PATCH, "bulk2_query_abort", JOB, job).repeatability(Repeatability.UPDATE)
+					.body(this.client.json().writeValueAsBytes(Map.of("state", "Aborted")), MediaType.APPLICATION_JSON)
+					.build(), this.jobs);
+		}
+		catch (SalesforceMalformedRequestException ex) {
+			// an earlier try whose answer was lost may have done it
+			JobInfo now = get(job);
+			if (!now.state().equals("Aborted")) {
+				throw ex;
+			}
+			return now;
+		}
 	}
 
+	/**
+	 * Deletes a job; one that is not there was deleted by a try whose answer was lost.
+	 */
 	void delete(String job) {
-		this.client.<@Nullable Void>call(job(HttpMethod.DELETE, "bulk2_query_delete", JOB, job).build(),
-				(answer) -> null);
+		try {
+			this.client.<@Nullable Void>call(job(HttpMethod.DELETE, "bulk2_query_delete", JOB, job).build(),
+					(answer) -> null);
+		}
+		catch (SalesforceResourceNotFoundException ex) {
+			logger.debug("The bulk query job " + job + " was deleted before", ex);
+		}
 	}
 
 	/**

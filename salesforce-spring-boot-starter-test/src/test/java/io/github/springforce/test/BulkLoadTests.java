@@ -1,7 +1,10 @@
 package io.github.springforce.test;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +22,13 @@ import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.bulk.BulkJob;
 import io.github.springforce.bulk.BulkLoad;
 import io.github.springforce.bulk.BulkLoadInterruptedException;
+import io.github.springforce.bulk.BulkQueryJob;
 import io.github.springforce.bulk.BulkResult;
 import io.github.springforce.bulk.BulkRow;
 import io.github.springforce.bulk.BulkSource;
 import io.github.springforce.bulk.BulkSummary;
 import io.github.springforce.bulk.ColumnDelimiter;
+import io.github.springforce.bulk.JobInfo;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.embedded.EmbeddedRecord;
 import io.github.springforce.embedded.EmbeddedSalesforce;
@@ -33,6 +38,7 @@ import io.github.springforce.sobject.SObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +52,9 @@ class BulkLoadTests {
 	private static final EmbeddedSalesforce org = EmbeddedSalesforce.start();
 
 	private Salesforce salesforce;
+
+	@TempDir
+	private Path folder;
 
 	@BeforeEach
 	void setUp() {
@@ -121,6 +130,93 @@ class BulkLoadTests {
 				assertThat(row.fields()).containsEntry("Description", hostile + longest);
 			});
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("faultsOfACall")
+	void aFaultWhileAJobIsAbortedOrDeletedIsRepeated(Fault fault) {
+		org.holdBulkJobs();
+		BulkJob job = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(2)))).start();
+		String query = this.salesforce.bulk2("Contact").query("SELECT Id FROM Contact").start().id();
+		BulkQueryJob queryJob = this.salesforce.bulk2("Contact")
+			.resumeQuery("{\"api\":\"2.0\",\"sobject\":\"Contact\",\"query\":\"" + query + "\"}");
+
+		org.fail().next(Operation.BULK_JOB).with(fault);
+		job.cancel();
+		org.fail().next(Operation.BULK_JOB).with(fault);
+		queryJob.cancel();
+		org.letBulkJobsRun();
+		assertThat(job.await().summary()).isEqualTo(new BulkSummary(2, 0, 0, 2, 0));
+		org.fail().next(Operation.BULK_JOB).with(fault);
+		this.salesforce.bulk2("Contact").delete(job.jobs().get(0));
+		org.fail().next(Operation.BULK_JOB).with(fault);
+		queryJob.delete();
+
+		assertThat(this.salesforce.bulk2("Contact").jobs()).isEmpty();
+		assertThat(this.salesforce.bulk2("Contact").queryJobs()).isEmpty();
+		assertThat(org.records("Contact")).isEmpty();
+	}
+
+	static Stream<Fault> faultsOfACall() {
+		return Stream.of(Fault.RESET, Fault.ANSWER_LOST, Fault.TRUNCATED, Fault.SERVER_ERROR, Fault.UNAVAILABLE,
+				Fault.EXPIRED_SESSION);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\n", "\r\n" })
+	void aFileOfCsvComesBackAsItWentIn(String lineEnding) throws IOException {
+		org.schema().object("Contact").longText("Notes__c", 131_072);
+		String hostile = "a,b;c\t\"\"quoted\"\" 'x'\nsecond line\r\nthird ü 漢 😀 \u0000 \uFEFF =1+1 \\ /";
+		String longest = "x".repeat(131_072);
+		Path file = Files.writeString(this.folder.resolve("contacts.csv"), "\uFEFF" + String.join(lineEnding,
+				"LastName,Notes__c", "Hostile,\"" + hostile + "\"", "\"Longest\"," + longest, "", "Last,\"end\""));
+
+		BulkResult result = fast(this.salesforce.bulk2("Contact").insert(BulkSource.csv(file))).run().orElseThrow();
+
+		assertThat(result.summary()).isEqualTo(new BulkSummary(3, 3, 0, 0, 0));
+		assertThat(org.records("Contact")).extracting((contact) -> contact.get("Notes__c"))
+			.containsExactly(hostile.replace("\"\"", "\""), longest, "end");
+		try (Stream<BulkRow> rows = result.rows()) {
+			assertThat(rows).extracting((row) -> row.number().getAsLong()).containsExactlyInAnyOrder(1L, 2L, 3L);
+		}
+	}
+
+	@Test
+	void rowsThatFailedAreSentAgainOnceTheyAreMended() throws IOException {
+		Path failures = this.folder.resolve("failed.csv");
+		String csv = "LastName,Email\nDoe,doe@example.com\n,nobody@example.com\nJones,\"jones, at example.com\"\n";
+		BulkResult first = fast(this.salesforce.bulk2("Contact")
+			.insert(BulkSource.csv(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
+					ColumnDelimiter.COMMA)))
+			.run();
+
+		assertThat(first.writeFailures(failures)).isEqualTo(2);
+		assertThat(failures).content()
+			.contains("sf__Id,sf__Error,LastName,Email\n",
+					"INVALID_EMAIL_ADDRESS:Email: invalid email address: jones, at example.com");
+		Files.writeString(failures,
+				Files.readString(failures)
+					.replace(",,nobody", ",Nobody,nobody")
+					.replace("\"jones, at example.com\"", "jones@example.com"));
+		BulkResult second = fast(this.salesforce.bulk2("Contact").insert(BulkSource.failures(failures))).run();
+
+		assertThat(second.summary().read()).isEqualTo(2);
+		assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName")).contains("Doe", "Jones");
+	}
+
+	@Test
+	void rowsThatTheUserAbortedOrTheProcessLeftBehindAreFound() {
+		org.holdBulkJobs();
+		fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(1)))).start();
+		org.fail().always(Operation.BULK_UPLOAD).with(Fault.RESET);
+		assertThatExceptionOfType(BulkLoadInterruptedException.class)
+			.isThrownBy(() -> fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(1)))).start());
+		org.fail().clear();
+
+		// what could not be uploaded was aborted at once
+		assertThat(this.salesforce.bulk2("Contact").abortStale(Duration.ZERO)).isEmpty();
+		assertThat(this.salesforce.bulk2("Contact").jobs()).extracting(JobInfo::state)
+			.containsOnly("UploadComplete", "Aborted");
 	}
 
 	@Test

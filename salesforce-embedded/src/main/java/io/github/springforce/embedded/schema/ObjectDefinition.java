@@ -43,7 +43,14 @@ public final class ObjectDefinition {
 	 * A text that can neither be filtered, sorted nor grouped.
 	 */
 	public ObjectDefinition longText(String field) {
-		return put(custom(field, FieldType.TEXTAREA).length(32768).unqueryable());
+		return longText(field, 32_768);
+	}
+
+	/**
+	 * The same of a length of its own; the platform has up to 131,072 characters.
+	 */
+	public ObjectDefinition longText(String field, int length) {
+		return put(custom(field, FieldType.TEXTAREA).length(length).unqueryable());
 	}
 
 	public ObjectDefinition email(String field) {
