@@ -116,7 +116,10 @@ public final class BulkResult implements AutoCloseable {
 		return this;
 	}
 
-	private List<String> reasons() {
+	/**
+	 * Why whole jobs failed, as the platform says it; empty when none did. No call.
+	 */
+	public List<String> reasons() {
 		return this.parts.stream()
 			.map((part) -> Objects.requireNonNull(part.info()).errorMessage())
 			.filter(Objects::nonNull)

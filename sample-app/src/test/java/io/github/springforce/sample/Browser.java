@@ -38,6 +38,28 @@ final class Browser {
 			.build());
 	}
 
+	/** Submits a form with a file and a further field. */
+	HttpResponse<String> upload(String path, String fileName, String content, String field)
+			throws IOException, InterruptedException {
+		String[] nameAndValue = field.split("=");
+		String body = """
+				--limit
+				Content-Disposition: form-data; name="%s"
+
+				%s
+				--limit
+				Content-Disposition: form-data; name="file"; filename="%s"
+				Content-Type: text/csv
+
+				""".formatted(nameAndValue[0], nameAndValue[1], fileName).replace("\n", "\r\n") + content
+				+ "\r\n--limit--\r\n";
+		return send(HttpRequest.newBuilder(this.site.resolve(path))
+			.header("Content-Type", "multipart/form-data; boundary=limit")
+			.header("Sec-Fetch-Site", "same-origin")
+			.POST(BodyPublishers.ofString(body))
+			.build());
+	}
+
 	private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
 		return this.http.send(request, BodyHandlers.ofString());
 	}
