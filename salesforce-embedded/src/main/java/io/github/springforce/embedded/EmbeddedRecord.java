@@ -1,9 +1,12 @@
 package io.github.springforce.embedded;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.springforce.embedded.record.Row;
+import io.github.springforce.embedded.record.StoredValue;
 import io.github.springforce.embedded.schema.Field;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +40,32 @@ public final class EmbeddedRecord {
 	 * @throws IllegalArgumentException when the object has no such field
 	 */
 	public @Nullable Object get(String field) {
-		Field found = this.type.field(field);
-		if (found == null) {
-			throw new IllegalArgumentException(this.type.name() + " has no field " + field);
+		return this.row.get(field(field));
+	}
+
+	/**
+	 * Whether a field holds what the org would store if it were given that value: a date
+	 * is written as text or {@link java.time.LocalDate}, an id with 15 characters or 18,
+	 * a number with zeros or without. Text is told apart by case.
+	 * @throws IllegalArgumentException when the object has no such field, or the field
+	 * cannot hold the value
+	 */
+	public boolean has(String field, @Nullable Object value) {
+		Field found = field(field);
+		Object expected = StoredValue.of(found, value);
+		Object actual = this.row.get(found);
+		if (expected instanceof BigDecimal number && actual instanceof Number) {
+			return number.compareTo(new BigDecimal(actual.toString())) == 0;
 		}
-		return this.row.get(found);
+		return Objects.deepEquals(expected, actual);
+	}
+
+	private Field field(String name) {
+		Field found = this.type.field(name);
+		if (found == null) {
+			throw new IllegalArgumentException(this.type.name() + " has no field " + name);
+		}
+		return found;
 	}
 
 	/**

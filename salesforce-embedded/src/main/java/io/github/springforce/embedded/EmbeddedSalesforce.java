@@ -54,6 +54,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final Seeds seeds;
 
+	private final PlainQueries queries;
+
 	private final Credentials credentials = new Credentials();
 
 	private final Sessions sessions;
@@ -93,6 +95,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.org.schema().keep();
 		this.seeds = settings.seeds;
 		this.seeds.plantInto(this.org);
+		this.queries = new PlainQueries(this.org, settings.apiVersion);
 		this.org.identity().users().forEach((user) -> {
 			EmbeddedSalesforceBuilder.User login = users.get(this.org.identity().users().indexOf(user));
 			this.credentials.add(user, login.password(), login.securityToken());
@@ -324,6 +327,16 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	}
 
 	/**
+	 * Inserts the records of files or texts, those first that others refer to. Unlike
+	 * those of the builder they are gone after a reset.
+	 * @throws io.github.springforce.embedded.file.UnusableFileException when a record is
+	 * refused, or refers to one that is neither in the org nor among them
+	 */
+	public void seed(Seeds seeds) {
+		seeds.plantInto(this.org);
+	}
+
+	/**
 	 * Changes a record behind the client's back.
 	 */
 	public void update(String object, String id, Map<String, ? extends @Nullable Object> fields) {
@@ -382,6 +395,19 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		SObjectType type = this.org.type(object);
 		Row row = this.org.records().get(type, id);
 		return new EmbeddedRecord(type, row);
+	}
+
+	/**
+	 * What a query finds, all of it, without a call. A record has what was selected under
+	 * its name, in that order, with values as of {@link EmbeddedRecord#get}: a parent is
+	 * a map within, the children of a subquery are a list, {@code null} stands for
+	 * nothing.
+	 * @throws io.github.springforce.embedded.error.OrgException when the query cannot be
+	 * run
+	 * @throws IllegalArgumentException for {@code SELECT COUNT()}, which finds a number
+	 */
+	public List<Map<String, @Nullable Object>> query(String soql) {
+		return this.queries.run(soql);
 	}
 
 	/**
@@ -458,11 +484,19 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	 * sessions, faults, stubs and journal.
 	 */
 	public void reset() {
+		resetKeepingSessions();
+		this.sessions.expireAll();
+	}
+
+	/**
+	 * The same without an end to the sessions that are open: who is logged in stays so,
+	 * and meets nothing that a client between two tests would not.
+	 */
+	public void resetKeepingSessions() {
 		this.org.reset();
 		this.seeds.plantInto(this.org);
 		this.api.reset();
 		this.credentials.reset();
-		this.sessions.expireAll();
 		this.sessions.expireNever();
 		this.oauth.apps().reset();
 		this.recent.clear();

@@ -21,7 +21,7 @@ import org.springframework.core.ResolvableType;
  * name of an org belongs to that org, any other to the org at the top level. Else a login
  * that is meant for one org would be used for another.
  */
-final class OrgBeans {
+public final class OrgBeans {
 
 	private final ConfigurableListableBeanFactory beans;
 
@@ -43,11 +43,12 @@ final class OrgBeans {
 	}
 
 	/** The names of the beans of a type that belong to an org. */
-	List<String> namesOf(Class<?> type, String org) {
+	public List<String> namesOf(Class<?> type, String org) {
 		return namesOf(ResolvableType.forClass(type), org);
 	}
 
-	private boolean belongsTo(String bean, String org) {
+	/** Whether a bean belongs to an org. */
+	public boolean belongsTo(String bean, String org) {
 		return org.equals(OrgSettings.DEFAULT) ? isInjectedUnasked(bean) && !isQualified(bean, this.named::contains)
 				: isQualified(bean, org::equals);
 	}

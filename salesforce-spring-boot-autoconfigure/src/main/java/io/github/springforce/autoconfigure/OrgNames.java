@@ -9,15 +9,23 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Which orgs the properties describe, read before there are beans.
+ * Which orgs the properties describe, read before there are beans: for those who register
+ * beans of their own for each org.
  *
  * @param described whether there is one at the top level
  * @param named the names of the others, in order
  * @param primaryOrg the value of {@code salesforce.primary-org}
  */
-record OrgNames(boolean described, List<String> named, @Nullable String primaryOrg) {
+public record OrgNames(boolean described, List<String> named, @Nullable String primaryOrg) {
 
-	static OrgNames of(Environment environment) {
+	/** The name of the org at the top level. */
+	public static final String DEFAULT = OrgSettings.DEFAULT;
+
+	/**
+	 * Reads the properties of an application.
+	 * @throws IllegalStateException when an org has a name that it cannot have
+	 */
+	public static OrgNames of(Environment environment) {
 		SalesforceProperties properties = Binder.get(environment)
 			.bindOrCreate("salesforce", Bindable.of(SalesforceProperties.class));
 		if (properties.getOrgs().containsKey(OrgSettings.DEFAULT)) {
@@ -30,7 +38,7 @@ record OrgNames(boolean described, List<String> named, @Nullable String primaryO
 	}
 
 	/** The beans of the application, told apart by these orgs. */
-	OrgBeans beans(BeanFactory beans) {
+	public OrgBeans beans(BeanFactory beans) {
 		return new OrgBeans(beans, this.named);
 	}
 
@@ -39,7 +47,7 @@ record OrgNames(boolean described, List<String> named, @Nullable String primaryO
 	 * that is the one at the top level.
 	 * @param defaultOrg whether there is one at the top level
 	 */
-	@Nullable String primary(boolean defaultOrg) {
+	public @Nullable String primary(boolean defaultOrg) {
 		if (defaultOrg) {
 			if (this.primaryOrg != null && this.described) {
 				throw new InvalidSalesforceConfigurationException("salesforce.primary-org",

@@ -8,7 +8,7 @@ import org.springframework.test.context.TestExecutionListener;
 
 /**
  * Gives each test, or each test class, orgs without the records, stubs and faults of the
- * one before.
+ * one before, and with the records that annotations ask for.
  */
 class EmbeddedOrgLending implements TestExecutionListener, Ordered {
 
@@ -28,27 +28,36 @@ class EmbeddedOrgLending implements TestExecutionListener, Ordered {
 		if (resets(testClass) != OrgReset.EACH_CLASS) {
 			return;
 		}
+		EmbeddedOrgs orgs = orgs(testContext);
 		// a nested class goes on with what the outer one has inserted
 		boolean continues = TestContextAnnotationUtils.searchEnclosingClass(testClass)
 				&& resets(testClass.getEnclosingClass()) == OrgReset.EACH_CLASS;
-		if (!continues) {
-			orgs(testContext).reset();
+		if (continues) {
+			orgs.seed(new AnnotatedSeeds().add(testClass));
+		}
+		else {
+			orgs.reset();
+			orgs.seed(new AnnotatedSeeds().addAround(testClass));
 		}
 	}
 
 	@Override
 	public void beforeTestMethod(TestContext testContext) {
-		OrgReset reset = resets(testContext.getTestClass());
+		Class<?> testClass = testContext.getTestClass();
+		OrgReset reset = resets(testClass);
 		if (reset == null) {
 			return;
 		}
-		String test = testContext.getTestClass().getName() + "." + testContext.getTestMethod().getName();
+		String test = testClass.getName() + "." + testContext.getTestMethod().getName();
 		EmbeddedOrgs orgs = orgs(testContext);
 		orgs.lend(test);
 		testContext.setAttribute(BORROWER, test);
+		AnnotatedSeeds seeds = new AnnotatedSeeds();
 		if (reset == OrgReset.EACH_TEST) {
 			orgs.reset();
+			seeds.addAround(testClass);
 		}
+		orgs.seed(seeds.add(testClass, testContext.getTestMethod()));
 	}
 
 	@Override

@@ -1,14 +1,20 @@
 package io.github.springforce.test;
 
+import java.net.BindException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.stream.Stream;
 
+import io.github.springforce.autoconfigure.OrgBeans;
+import io.github.springforce.autoconfigure.OrgNames;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.embedded.EmbeddedSalesforceBuilder;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 
 /**
@@ -17,15 +23,15 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
  */
 class EmbeddedOrgs implements BeanPostProcessor {
 
-	private final ListableBeanFactory beans;
+	private final ConfigurableListableBeanFactory beans;
 
-	private final TestedOrgs names;
+	private final TestedOrgs orgs;
 
-	private final AtomicReference<@Nullable String> borrower = new AtomicReference<>();
+	private final Loan loan = new Loan();
 
-	EmbeddedOrgs(ListableBeanFactory beans, TestedOrgs names) {
+	EmbeddedOrgs(ConfigurableListableBeanFactory beans, TestedOrgs orgs) {
 		this.beans = beans;
-		this.names = names;
+		this.orgs = orgs;
 	}
 
 	/** Starts an org; the registrar names this method. */
@@ -33,7 +39,22 @@ class EmbeddedOrgs implements BeanPostProcessor {
 		EmbeddedSalesforceBuilder builder = EmbeddedSalesforce.builder();
 		customizers(EmbeddedSalesforceBuilderCustomizer.class, org)
 			.forEach((customizer) -> customizer.customize(builder));
-		return builder.start();
+		try {
+			return builder.start();
+		}
+		catch (RuntimeException ex) {
+			if (isPortTaken(ex)) {
+				throw new IllegalStateException("The port of the embedded org " + org
+						+ " is taken. Leave it out to get "
+						+ "a free one; where there are several orgs or contexts, an EmbeddedSalesforceBuilderCustomizer "
+						+ "gives a fixed port to one of them only, which its @Qualifier names.", ex);
+			}
+			throw ex;
+		}
+	}
+
+	private static boolean isPortTaken(@Nullable Throwable problem) {
+		return problem != null && (problem instanceof BindException || isPortTaken(problem.getCause()));
 	}
 
 	@Override
@@ -49,51 +70,66 @@ class EmbeddedOrgs implements BeanPostProcessor {
 	}
 
 	private String orgOf(String bean) {
-		return this.names.named()
+		OrgBeans orgBeans = this.orgs.beans(this.beans);
+		return this.orgs.names()
+			.named()
 			.stream()
-			.filter((org) -> this.names.standsFor(bean, org, this.beans))
+			.filter((org) -> orgBeans.belongsTo(bean, org))
 			.findFirst()
-			.orElse(TestedOrgs.TOP_LEVEL);
+			.orElse(OrgNames.DEFAULT);
 	}
 
 	/** Those for every org, and those whose qualifier is the name of this one. */
 	private <T> List<T> customizers(Class<T> type, String org) {
-		List<T> customizers = new ArrayList<>();
-		for (String bean : this.beans.getBeanNamesForType(type)) {
-			if (!this.names.isNamed(bean, this.beans) || this.names.standsFor(bean, org, this.beans)) {
-				customizers.add(this.beans.getBean(bean, type));
-			}
-		}
-		AnnotationAwareOrderComparator.sort(customizers);
+		OrgBeans orgBeans = this.orgs.beans(this.beans);
+		Map<T, String> names = new IdentityHashMap<>();
+		Stream.concat(orgBeans.namesOf(type, OrgNames.DEFAULT).stream(), orgBeans.namesOf(type, org).stream())
+			.distinct()
+			.forEach((bean) -> names.put(this.beans.getBean(bean, type), bean));
+		List<T> customizers = new ArrayList<>(names.keySet());
+		customizers.sort(AnnotationAwareOrderComparator.INSTANCE
+			.withSourceProvider((customizer) -> factoryMethod(names.get(customizer))));
 		return customizers;
 	}
 
-	/** Makes every org as new, and prepared again. */
+	/** The method that makes a bean: its order may be written there. */
+	private @Nullable Object factoryMethod(@Nullable String bean) {
+		return (bean != null && this.beans.containsBeanDefinition(bean)
+				&& this.beans.getMergedBeanDefinition(bean) instanceof RootBeanDefinition definition)
+						? definition.getResolvedFactoryMethod() : null;
+	}
+
+	/**
+	 * Makes every org as new, and prepared again. The application stays logged in: else
+	 * what a test counts would depend on the tests before it.
+	 */
 	void reset() {
 		this.beans.getBeansOfType(EmbeddedSalesforce.class).forEach((bean, org) -> {
-			org.reset();
+			org.resetKeepingSessions();
 			prepare(org, orgOf(bean));
 		});
 	}
 
-	/**
-	 * Lends the orgs to a test.
-	 * @throws IllegalStateException when another test has them: what the one resets, the
-	 * other would lose
-	 */
-	void lend(String test) {
-		String other = this.borrower.compareAndExchange(null, test);
-		if (other != null) {
-			throw new IllegalStateException(test + " and " + other
-					+ " run at the same time on one embedded org, which each test resets. Run them one after the other: "
-					+ "JUnit Jupiter does so by itself for classes with @AutoConfigureEmbeddedSalesforce, even when "
-					+ "junit.jupiter.execution.parallel.enabled is on; other frameworks must not run them in parallel.");
+	/** Inserts the records that annotations ask for. */
+	void seed(AnnotatedSeeds seeds) {
+		for (String org : seeds.orgs()) {
+			List<String> found = this.orgs.beans(this.beans).namesOf(EmbeddedSalesforce.class, org);
+			if (found.isEmpty()) {
+				throw new IllegalStateException("@SalesforceSeed(org = \"" + org + "\"): the application has only "
+						+ this.orgs.all(this.beans));
+			}
+			seeds.plantInto(this.beans.getBean(found.get(0), EmbeddedSalesforce.class), org);
 		}
+	}
+
+	/** Lends the orgs to a test. */
+	void lend(String test) {
+		this.loan.begin(test);
 	}
 
 	/** Takes the orgs back from a test, unless another one has them. */
 	void takeBack(String test) {
-		this.borrower.compareAndSet(test, null);
+		this.loan.end(test);
 	}
 
 }

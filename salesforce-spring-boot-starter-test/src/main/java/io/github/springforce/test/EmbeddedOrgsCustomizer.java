@@ -1,10 +1,11 @@
 package io.github.springforce.test;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.springforce.autoconfigure.OrgNames;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -24,11 +25,14 @@ record EmbeddedOrgsCustomizer(Set<String> orgs) implements ContextCustomizer {
 	@Override
 	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		Map<String, Object> properties = new HashMap<>();
+		Map<String, Object> properties = new LinkedHashMap<>();
 		takeAway("salesforce.", properties);
-		TestedOrgs.of(environment).named().forEach((org) -> takeAway("salesforce.orgs." + org + ".", properties));
+		TestedOrgs.of(environment)
+			.names()
+			.named()
+			.forEach((org) -> takeAway("salesforce.orgs." + org + ".", properties));
 		for (String org : this.orgs) {
-			if (org.equals(TestedOrgs.TOP_LEVEL)) {
+			if (org.equals(OrgNames.DEFAULT)) {
 				properties.put(TestedOrgs.TOP_LEVEL_PROPERTY, true);
 			}
 			else {

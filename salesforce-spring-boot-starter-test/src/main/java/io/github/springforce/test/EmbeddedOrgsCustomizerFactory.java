@@ -1,7 +1,7 @@
 package io.github.springforce.test;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -19,7 +19,8 @@ class EmbeddedOrgsCustomizerFactory implements ContextCustomizerFactory {
 			List<ContextConfigurationAttributes> configAttributes) {
 		AutoConfigureEmbeddedSalesforce annotation = TestContextAnnotationUtils.findMergedAnnotation(testClass,
 				AutoConfigureEmbeddedSalesforce.class);
-		return (annotation != null) ? new EmbeddedOrgsCustomizer(Set.of(annotation.orgs())) : null;
+		return (annotation != null) ? new EmbeddedOrgsCustomizer(new LinkedHashSet<>(List.of(annotation.orgs())))
+				: null;
 	}
 
 }

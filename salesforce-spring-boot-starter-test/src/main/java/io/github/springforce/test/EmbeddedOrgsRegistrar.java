@@ -1,15 +1,12 @@
 package io.github.springforce.test;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-import io.github.springforce.Salesforce;
-import io.github.springforce.auth.SalesforceLogin;
+import io.github.springforce.autoconfigure.OrgBeans;
+import io.github.springforce.autoconfigure.OrgNames;
 import io.github.springforce.autoconfigure.SalesforceConnectionDetails;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -30,43 +27,30 @@ class EmbeddedOrgsRegistrar implements ImportBeanDefinitionRegistrar {
 
 	private final TestedOrgs orgs;
 
-	private final ListableBeanFactory beans;
+	private final BeanFactory beanFactory;
 
-	EmbeddedOrgsRegistrar(Environment environment, BeanFactory beans) {
+	EmbeddedOrgsRegistrar(Environment environment, BeanFactory beanFactory) {
 		this.orgs = TestedOrgs.of(environment);
-		this.beans = (ListableBeanFactory) beans;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-		List<String> all = new ArrayList<>(this.orgs.named());
-		if (this.orgs.topLevel() || hasTopLevelBean()) {
-			all.add(0, TestedOrgs.TOP_LEVEL);
-		}
-		String primary = primary(all);
+		List<String> all = this.orgs.all(this.beanFactory);
+		boolean topLevel = all.contains(OrgNames.DEFAULT);
+		String primary = topLevel ? OrgNames.DEFAULT : this.orgs.names().primary(false);
 		for (String org : all) {
 			register(org, org.equals(primary), registry);
 		}
 	}
 
-	private boolean hasTopLevelBean() {
-		return Stream
-			.of(EmbeddedSalesforce.class, SalesforceConnectionDetails.class, SalesforceLogin.class, Salesforce.class)
-			.anyMatch((type) -> !this.orgs.beansOf(type, TestedOrgs.TOP_LEVEL, this.beans).isEmpty());
-	}
-
-	/** The one that is injected where none is asked for by name, as in production. */
-	private String primary(List<String> all) {
-		String primary = this.orgs.primaryOrg();
-		return (primary != null && !all.contains(TestedOrgs.TOP_LEVEL)) ? primary : all.get(0);
-	}
-
 	private void register(String org, boolean primary, BeanDefinitionRegistry registry) {
-		if (this.orgs.beansOf(EmbeddedSalesforce.class, org, this.beans).isEmpty()) {
+		OrgBeans beans = this.orgs.beans(this.beanFactory);
+		if (beans.namesOf(EmbeddedSalesforce.class, org).isEmpty()) {
 			registry.registerBeanDefinition(beanName(org, "embeddedSalesforce"), embeddedOrg(org, primary));
 		}
 		// details of the application's own lead to a real org: they lose
-		boolean rivals = !this.orgs.beansOf(SalesforceConnectionDetails.class, org, this.beans).isEmpty();
+		boolean rivals = !beans.namesOf(SalesforceConnectionDetails.class, org).isEmpty();
 		registry.registerBeanDefinition(beanName(org, "embeddedSalesforceConnectionDetails"),
 				connectionDetails(org, primary || rivals));
 	}
@@ -82,7 +66,7 @@ class EmbeddedOrgsRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private RootBeanDefinition connectionDetails(String org, boolean primary) {
-		String bean = this.orgs.beansOf(EmbeddedSalesforce.class, org, this.beans).get(0);
+		String bean = this.orgs.beans(this.beanFactory).namesOf(EmbeddedSalesforce.class, org).get(0);
 		RootBeanDefinition definition = definition(EmbeddedConnectionDetails.class, org, primary);
 		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, new RuntimeBeanReference(bean));
 		return definition;
@@ -98,7 +82,7 @@ class EmbeddedOrgsRegistrar implements ImportBeanDefinitionRegistrar {
 	}
 
 	private static String beanName(String org, String name) {
-		return org.equals(TestedOrgs.TOP_LEVEL) ? name : org + StringUtils.capitalize(name);
+		return org.equals(OrgNames.DEFAULT) ? name : org + StringUtils.capitalize(name);
 	}
 
 }

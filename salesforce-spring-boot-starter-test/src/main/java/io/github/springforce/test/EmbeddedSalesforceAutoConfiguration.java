@@ -1,7 +1,7 @@
 package io.github.springforce.test;
 
 import io.github.springforce.autoconfigure.SalesforceAutoConfiguration;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
 public final class EmbeddedSalesforceAutoConfiguration {
 
 	@Bean
-	static EmbeddedOrgs embeddedSalesforceOrgs(ListableBeanFactory beans, Environment environment) {
+	static EmbeddedOrgs embeddedSalesforceOrgs(ConfigurableListableBeanFactory beans, Environment environment) {
 		return new EmbeddedOrgs(beans, TestedOrgs.of(environment));
 	}
 

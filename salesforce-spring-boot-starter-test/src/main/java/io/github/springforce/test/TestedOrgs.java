@@ -1,59 +1,54 @@
 package io.github.springforce.test;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-import io.github.springforce.autoconfigure.SalesforceProperties;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.annotation.BeanFactoryAnnotationUtils;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import io.github.springforce.Salesforce;
+import io.github.springforce.auth.SalesforceLogin;
+import io.github.springforce.autoconfigure.OrgBeans;
+import io.github.springforce.autoconfigure.OrgNames;
+import io.github.springforce.autoconfigure.SalesforceConnectionDetails;
+import io.github.springforce.embedded.EmbeddedSalesforce;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.env.Environment;
 
 /**
- * The orgs that the properties of an application under test describe.
+ * The orgs of an application under test: those that its properties and its beans describe
+ * and those that the annotation names. Where it describes none there is one at the top
+ * level.
  *
- * @param topLevel whether there is one at the top level
- * @param named the names of the others
- * @param primaryOrg the value of {@code salesforce.primary-org}
+ * @param names what the properties describe
+ * @param addsTopLevel whether the annotation names the one at the top level
  */
-record TestedOrgs(boolean topLevel, List<String> named, @Nullable String primaryOrg) {
-
-	/** The name of the org at the top level. */
-	static final String TOP_LEVEL = "default";
+record TestedOrgs(OrgNames names, boolean addsTopLevel) {
 
 	/** The property by which the annotation tells that there is one at the top level. */
 	static final String TOP_LEVEL_PROPERTY = "salesforce.test.top-level-org";
 
 	static TestedOrgs of(Environment environment) {
-		SalesforceProperties properties = Binder.get(environment)
-			.bindOrCreate("salesforce", Bindable.of(SalesforceProperties.class));
-		List<String> named = List.copyOf(properties.getOrgs().keySet());
-		boolean topLevel = named.isEmpty() || properties.describesOrg()
-				|| environment.getProperty(TOP_LEVEL_PROPERTY, Boolean.class, false);
-		return new TestedOrgs(topLevel, named, properties.getPrimaryOrg());
+		return new TestedOrgs(OrgNames.of(environment),
+				environment.getProperty(TOP_LEVEL_PROPERTY, Boolean.class, false));
 	}
 
-	/**
-	 * The names of the beans of a type that stand for an org: those that have its name as
-	 * their qualifier, and for the top level those that have no other org's.
-	 */
-	List<String> beansOf(Class<?> type, String org, ListableBeanFactory beans) {
-		return Arrays.stream(beans.getBeanNamesForType(type, true, false))
-			.filter((bean) -> standsFor(bean, org, beans))
-			.toList();
+	/** The beans of the application, told apart by these orgs. */
+	OrgBeans beans(BeanFactory beans) {
+		return this.names.beans(beans);
 	}
 
-	/** Whether a bean stands for an org. */
-	boolean standsFor(String bean, String org, ListableBeanFactory beans) {
-		return org.equals(TOP_LEVEL) ? !isNamed(bean, beans)
-				: BeanFactoryAnnotationUtils.isQualifierMatch(org::equals, bean, beans);
+	/** The names of all, that at the top level first. */
+	List<String> all(BeanFactory beans) {
+		List<String> all = new ArrayList<>(this.names.named());
+		if (this.addsTopLevel || this.names.described() || all.isEmpty() || hasTopLevelBean(beans(beans))) {
+			all.add(0, OrgNames.DEFAULT);
+		}
+		return all;
 	}
 
-	/** Whether a bean has the name of an org as its qualifier. */
-	boolean isNamed(String bean, ListableBeanFactory beans) {
-		return BeanFactoryAnnotationUtils.isQualifierMatch(this.named::contains, bean, beans);
+	private static boolean hasTopLevelBean(OrgBeans beans) {
+		return Stream
+			.of(EmbeddedSalesforce.class, SalesforceConnectionDetails.class, SalesforceLogin.class, Salesforce.class)
+			.anyMatch((type) -> !beans.namesOf(type, OrgNames.DEFAULT).isEmpty());
 	}
 
 }

@@ -39,29 +39,39 @@ public final class DataFile {
 	 * @throws UnusableFileException when it cannot be read
 	 */
 	public static @Nullable Object read(Path file) {
-		String text = text(file);
-		boolean json = file.toString().toLowerCase(Locale.ROOT).endsWith(".json") || text.strip().startsWith("{")
+		return read(file.toString(), text(file));
+	}
+
+	/**
+	 * What a text says that comes from a file of that name.
+	 */
+	public static @Nullable Object read(String file, String text) {
+		boolean json = file.toLowerCase(Locale.ROOT).endsWith(".json") || text.strip().startsWith("{")
 				|| text.strip().startsWith("[");
 		return json ? json(file, text) : yaml(file, text);
 	}
 
-	private static String text(Path file) {
+	/**
+	 * The text of a file, without a byte order mark.
+	 * @throws UnusableFileException when it cannot be read
+	 */
+	public static String text(Path file) {
 		try {
 			String text = Files.readString(file);
 			return text.startsWith("\uFEFF") ? text.substring(1) : text;
 		}
 		catch (NoSuchFileException ex) {
-			throw new UnusableFileException(file, "no such file", ex);
+			throw new UnusableFileException(file.toString(), "no such file", ex);
 		}
 		catch (CharacterCodingException ex) {
-			throw new UnusableFileException(file, "is not in UTF-8", ex);
+			throw new UnusableFileException(file.toString(), "is not in UTF-8", ex);
 		}
 		catch (IOException ex) {
-			throw new UnusableFileException(file, "cannot be read (" + ex + ")", ex);
+			throw new UnusableFileException(file.toString(), "cannot be read (" + ex + ")", ex);
 		}
 	}
 
-	private static @Nullable Object json(Path file, String text) {
+	private static @Nullable Object json(String file, String text) {
 		try {
 			return JSON.readValue(text, Object.class);
 		}
@@ -71,7 +81,7 @@ public final class DataFile {
 		}
 	}
 
-	private static @Nullable Object yaml(Path file, String text) {
+	private static @Nullable Object yaml(String file, String text) {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);
 		options.setCodePointLimit(Integer.MAX_VALUE);

@@ -29,7 +29,7 @@ public final class SchemaFile {
 			return new SchemaFile(file, new SchemaDocument(content));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new UnusableFileException(file, String.valueOf(ex.getMessage()), ex);
+			throw new UnusableFileException(file.toString(), String.valueOf(ex.getMessage()), ex);
 		}
 	}
 
@@ -42,7 +42,7 @@ public final class SchemaFile {
 			this.document.applyTo(schema);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new UnusableFileException(this.file, String.valueOf(ex.getMessage()), ex);
+			throw new UnusableFileException(this.file.toString(), String.valueOf(ex.getMessage()), ex);
 		}
 	}
 

@@ -1,17 +1,15 @@
 package io.github.springforce.embedded.file;
 
-import java.nio.file.Path;
-
 /**
  * A file says something that an org cannot be; the message names file, place and reason.
  */
 public final class UnusableFileException extends RuntimeException {
 
-	public UnusableFileException(Path file, String reason) {
+	public UnusableFileException(String file, String reason) {
 		super(file + ": " + reason);
 	}
 
-	public UnusableFileException(Path file, String reason, Throwable cause) {
+	public UnusableFileException(String file, String reason, Throwable cause) {
 		super(file + ": " + reason, cause);
 	}
 

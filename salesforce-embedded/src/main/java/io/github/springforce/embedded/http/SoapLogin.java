@@ -45,7 +45,7 @@ public final class SoapLogin {
 	Answer answer(Call call) {
 		List<String> path = call.segments();
 		String api = path.get(2);
-		if (!call.method().equals("POST") || path.size() != 4 || !List.of("u", "c").contains(api)
+		if (!call.method().equals("POST") || path.size() < 4 || path.size() > 5 || !List.of("u", "c").contains(api)
 				|| !path.get(3).matches("\\d+\\.\\d")) {
 			throw OrgException.notImplemented(call.method() + " " + call.path());
 		}
@@ -69,7 +69,8 @@ public final class SoapLogin {
 
 	private Answer logout(String api, String session) {
 		if (!this.sessions.close(session)) {
-			return fault(api, "INVALID_SESSION_ID", "Invalid Session ID found in SessionHeader: Illegal Session");
+			return fault(api, "UnexpectedErrorFault", "INVALID_SESSION_ID",
+					"Invalid Session ID found in SessionHeader: Illegal Session");
 		}
 		return Answer.xml(200,
 				"""
@@ -123,14 +124,18 @@ public final class SoapLogin {
 	}
 
 	private static Answer fault(String api, String code, String message) {
+		return fault(api, "LoginFault", code, message);
+	}
+
+	private static Answer fault(String api, String type, String code, String message) {
 		String fault = """
 				<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" \
 				xmlns:sf="urn:fault.%1$s.soap.sforce.com" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
 				<soapenv:Body><soapenv:Fault><faultcode>sf:%2$s</faultcode><faultstring>%2$s: %3$s</faultstring><detail>\
-				<sf:LoginFault xsi:type="sf:LoginFault"><sf:exceptionCode>%2$s</sf:exceptionCode>\
-				<sf:exceptionMessage>%3$s</sf:exceptionMessage></sf:LoginFault></detail></soapenv:Fault></soapenv:Body>\
+				<sf:%4$s xsi:type="sf:%4$s"><sf:exceptionCode>%2$s</sf:exceptionCode>\
+				<sf:exceptionMessage>%3$s</sf:exceptionMessage></sf:%4$s></detail></soapenv:Fault></soapenv:Body>\
 				</soapenv:Envelope>"""
-			.formatted(api.equals("u") ? "partner" : "enterprise", code, message);
+			.formatted(api.equals("u") ? "partner" : "enterprise", code, message, type);
 		return Answer.xml(500, fault);
 	}
 

@@ -1,6 +1,5 @@
 package io.github.springforce.embedded.seed;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -8,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One record as a file has it.
  *
+ * @param file the name of the file
  * @param number which record of the file it is, from 1
  * @param object the object type as the file names it
  * @param reference by what name other records refer to it; {@code null} for none
  * @param parent the record it is nested in; {@code null} for none
  */
-record Seed(Path file, int number, String object, @Nullable String reference, Map<String, @Nullable Object> fields,
+record Seed(String file, int number, String object, @Nullable String reference, Map<String, @Nullable Object> fields,
 		@Nullable Parent parent) {
 
 	/**

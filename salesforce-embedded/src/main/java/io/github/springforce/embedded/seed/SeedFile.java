@@ -1,8 +1,5 @@
 package io.github.springforce.embedded.seed;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +8,6 @@ import java.util.Map;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.springforce.embedded.file.DataFile;
 import io.github.springforce.embedded.file.UnusableFileException;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeedFile {
 
-	private final Path file;
+	private final String file;
 
 	private final List<Seed> seeds = new ArrayList<>();
 
-	private SeedFile(Path file) {
+	private SeedFile(String file) {
 		this.file = file;
 	}
 
@@ -34,37 +30,33 @@ final class SeedFile {
 	 * The records of a file, parents before the children that are nested in them.
 	 * @param object the object of every record that names none; {@code null} when the
 	 * file says it
+	 * @param file the name of the file
+	 * @param text what it holds
 	 * @throws UnusableFileException when the file is none of the forms
 	 */
-	static List<Seed> read(@Nullable String object, Path file) {
+	static List<Seed> read(@Nullable String object, String file, String text) {
 		SeedFile reader = new SeedFile(file);
-		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-			reader.addCsv((object != null) ? object : objectOf(file));
+		if (file.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+			reader.addCsv((object != null) ? object : objectOf(file), text);
 		}
 		else {
-			reader.addAll(object, DataFile.read(file));
+			reader.addAll(object, DataFile.read(file, text));
 		}
 		return reader.seeds;
 	}
 
 	// Contact.csv and Contact-small.csv hold contacts
-	private static String objectOf(Path file) {
-		return file.getFileName().toString().replaceFirst("[-. ].*$", "");
+	private static String objectOf(String file) {
+		return file.replaceFirst("^.*[/\\\\]", "").replaceFirst("[-. ].*$", "");
 	}
 
-	private void addCsv(String object) {
-		try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(this.file)) {
-			for (NamedCsvRecord line : csv) {
+	private void addCsv(String object, String text) {
+		try {
+			CsvReader.builder().ofNamedCsvRecord(text).forEach((line) -> {
 				Map<String, @Nullable Object> record = new LinkedHashMap<>();
 				line.getFieldsAsMap().forEach((column, cell) -> addCell(record, column, cell));
 				add(object, record, null);
-			}
-		}
-		catch (NoSuchFileException ex) {
-			throw new UnusableFileException(this.file, "no such file", ex);
-		}
-		catch (IOException ex) {
-			throw new UnusableFileException(this.file, "cannot be read (" + ex + ")", ex);
+			});
 		}
 		catch (CsvParseException | IllegalStateException ex) {
 			throw new UnusableFileException(this.file, "no CSV: " + ex.getMessage(), ex);

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.OrgException;
+import io.github.springforce.embedded.file.DataFile;
 import io.github.springforce.embedded.file.UnusableFileException;
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.record.StoredValue;
@@ -34,7 +35,20 @@ public final class Seeds {
 	 * @throws UnusableFileException when it cannot be read
 	 */
 	public void add(@Nullable String object, Path file) {
-		this.seeds.addAll(SeedFile.read(object, file));
+		add(object, file.toString(), DataFile.text(file));
+	}
+
+	/**
+	 * Adds the records of a text.
+	 * @param object the object of those that name none; {@code null} when the text, or
+	 * the name, says it
+	 * @param name what to call it when something is wrong; one that ends in {@code .csv}
+	 * makes it CSV, any other JSON or YAML
+	 * @throws UnusableFileException when it is none of the forms
+	 */
+	public void add(@Nullable String object, String name, String text) {
+		boolean marked = text.startsWith("\uFEFF");
+		this.seeds.addAll(SeedFile.read(object, name, marked ? text.substring(1) : text));
 	}
 
 	/**
