@@ -170,6 +170,9 @@ final class Pages {
 	}
 
 	private void completeChildren(SObject record) {
+		if (!RecordChildren.mayBeIn(record)) {
+			return;
+		}
 		for (Map.Entry<String, @Nullable Object> field : record.fields().entrySet()) {
 			if (field.getValue() instanceof ChildRecords children) {
 				ChildRecords all = (children.nextRecordsUrl() != null) ? all(children, children.nextRecordsUrl())

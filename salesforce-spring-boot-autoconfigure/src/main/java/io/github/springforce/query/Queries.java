@@ -42,7 +42,7 @@ public final class Queries {
 	private static Executor readAhead() {
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("salesforce-query-");
 		threads.setDaemon(true);
-		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
 	}
 
 	/** The same with another client over the same org. */

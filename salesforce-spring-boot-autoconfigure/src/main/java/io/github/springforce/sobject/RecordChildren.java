@@ -36,6 +36,11 @@ public final class RecordChildren {
 	private RecordChildren() {
 	}
 
+	/** Whether a record may hold children itself; asked of each row of a query. */
+	public static boolean mayBeIn(SObject record) {
+		return record.mayHoldChildren();
+	}
+
 	static RecordChildren of(JavaType type, JsonMapper json) {
 		return of(type, json, new LinkedHashMap<>());
 	}

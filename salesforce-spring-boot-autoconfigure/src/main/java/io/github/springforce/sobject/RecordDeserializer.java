@@ -1,8 +1,12 @@
 package io.github.springforce.sobject;
 
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -29,9 +33,9 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.deser.SettableBeanProperty;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
-import tools.jackson.databind.deser.ValueInstantiator;
 import tools.jackson.databind.deser.bean.BeanDeserializer;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.introspect.AnnotatedWithParams;
 
 /**
  * Reads Java records in half of Jackson's time: the values of a row go straight into the
@@ -47,11 +51,15 @@ final class RecordDeserializer extends DelegatingDeserializer {
 
 	private final @Nullable PropertyNameMatcher names;
 
+	/** Takes the arguments as an array. */
+	private final @Nullable MethodHandle constructor;
+
 	private RecordDeserializer(ValueDeserializer<?> jackson, SettableBeanProperty @Nullable [] components,
-			@Nullable PropertyNameMatcher names) {
+			@Nullable PropertyNameMatcher names, @Nullable MethodHandle constructor) {
 		super(jackson);
 		this.components = components;
 		this.names = names;
+		this.constructor = constructor;
 	}
 
 	/** Puts itself before the deserializers of records that are simple enough. */
@@ -62,7 +70,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
 				ValueDeserializer<?> deserializer) {
 			Class<?> raw = type.getBeanClass();
 			return (deserializer.getClass() == BeanDeserializer.class && raw.isRecord() && isSimple(raw))
-					? new RecordDeserializer(deserializer, null, null) : deserializer;
+					? new RecordDeserializer(deserializer, null, null, null) : deserializer;
 		}
 
 		private static boolean isSimple(Class<?> type) {
@@ -91,7 +99,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
 
 	@Override
 	protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> jackson) {
-		return new RecordDeserializer(jackson, null, null);
+		return new RecordDeserializer(jackson, null, null, null);
 	}
 
 	@Override
@@ -103,11 +111,31 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		}
 		BeanDeserializer bean = (BeanDeserializer) jackson;
 		SettableBeanProperty[] components = components(bean);
-		if (components == null) {
+		MethodHandle constructor = constructor(bean);
+		if (components == null || constructor == null) {
 			return jackson;
 		}
 		return new RecordDeserializer(bean, components,
-				context.tokenStreamFactory().constructNameMatcher(List.of(components), false));
+				context.tokenStreamFactory().constructNameMatcher(List.of(components), false), constructor);
+	}
+
+	/** {@code null} when records are made by something else, or cannot be reached. */
+	private static @Nullable MethodHandle constructor(BeanDeserializer bean) {
+		AnnotatedWithParams creator = bean.getValueInstantiator().getWithArgsCreator();
+		if (creator == null || !(creator.getAnnotated() instanceof Constructor<?> constructor)) {
+			return null;
+		}
+		try {
+			constructor.setAccessible(true);
+			return MethodHandles.lookup()
+				.unreflectConstructor(constructor)
+				.asSpreader(Object[].class, constructor.getParameterCount())
+				.asType(MethodType.methodType(Object.class, Object[].class));
+		}
+		catch (IllegalAccessException | InaccessibleObjectException ex) {
+			// a module that is open to Jackson alone
+			return null;
+		}
 	}
 
 	/** In the order of the constructor; {@code null} when that does not take them all. */
@@ -124,15 +152,16 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			}
 			components[index] = component;
 		}
-		return (found == declared.length && found > 0 && bean.getValueInstantiator().canCreateFromObjectWith())
-				? components : null;
+		return (found == declared.length && found > 0) ? components : null;
 	}
 
 	@Override
 	public Object deserialize(JsonParser parser, DeserializationContext context) {
 		SettableBeanProperty[] components = this.components;
 		PropertyNameMatcher names = this.names;
-		if (components == null || names == null || parser.currentToken() != JsonToken.START_OBJECT) {
+		MethodHandle constructor = this.constructor;
+		if (components == null || names == null || constructor == null
+				|| parser.currentToken() != JsonToken.START_OBJECT) {
 			return this._delegatee.deserialize(parser, context);
 		}
 		@Nullable Object[] values = new @Nullable Object[components.length];
@@ -155,8 +184,15 @@ final class RecordDeserializer extends DelegatingDeserializer {
 				values[i] = components[i].getNullValueProvider().getAbsentValue(context);
 			}
 		}
-		ValueInstantiator instantiator = ((BeanDeserializer) this._delegatee).getValueInstantiator();
-		return instantiator.createFromObjectWith(context, values);
+		try {
+			return (Object) constructor.invokeExact(values);
+		}
+		catch (Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			return context.handleInstantiationProblem(handledType(), values, ex);
+		}
 	}
 
 	private @Nullable Object value(SettableBeanProperty component, JsonParser parser, DeserializationContext context) {

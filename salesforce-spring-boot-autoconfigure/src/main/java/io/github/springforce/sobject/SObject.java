@@ -33,6 +33,9 @@ public final class SObject implements Serializable {
 	private final LinkedCaseInsensitiveMap<@Nullable Object> fields = new LinkedCaseInsensitiveMap<@Nullable Object>(
 			Locale.ROOT);
 
+	/** Whether a field may hold children: told when they are put, for rows are many. */
+	private boolean withChildren;
+
 	SObject(@Nullable String type) {
 		this.type = type;
 	}
@@ -79,6 +82,9 @@ public final class SObject implements Serializable {
 	 */
 	public SObject put(String name, @Nullable Object value) {
 		this.fields.put(name, value);
+		if (value instanceof ChildRecords) {
+			this.withChildren = true;
+		}
 		return this;
 	}
 
@@ -181,6 +187,10 @@ public final class SObject implements Serializable {
 	public ChildRecords getChildren(String name) {
 		ChildRecords children = as(name, ChildRecords.class);
 		return (children != null) ? children : ChildRecords.NONE;
+	}
+
+	boolean mayHoldChildren() {
+		return this.withChildren;
 	}
 
 	private <T> @Nullable T as(String name, Class<T> type) {

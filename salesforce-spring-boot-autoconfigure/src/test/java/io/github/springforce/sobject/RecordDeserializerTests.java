@@ -61,6 +61,11 @@ class RecordDeserializerTests {
 	}
 
 	@Test
+	void anErrorOfAConstructorIsNotTakenForAValueThatDoesNotFit() {
+		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> read(Fatal.class, "{\"Name\":\"x\"}"));
+	}
+
+	@Test
 	void timesOfEveryFormAreRead() {
 		assertThat(read(Instant.class, "\"2024-02-29T23:59:59.123+0000\""))
 			.isEqualTo(Instant.parse("2024-02-29T23:59:59.123Z"));
@@ -107,6 +112,16 @@ class RecordDeserializerTests {
 		@JsonCreator
 		static Made of(@JsonProperty("Name") String name) {
 			return new Made("made of " + name);
+		}
+
+	}
+
+	private record Fatal(String name) {
+
+		Fatal {
+			if (!name.isEmpty()) {
+				throw new StackOverflowError();
+			}
 		}
 
 	}
