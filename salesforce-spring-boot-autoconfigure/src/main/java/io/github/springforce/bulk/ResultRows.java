@@ -16,8 +16,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.github.springforce.error.FailedRequest;
+import io.github.springforce.error.SalesforceGeneralException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 
 /**
  * Reads the rows of results one by one, job after job, and finds each one's number.
@@ -64,6 +68,9 @@ final class ResultRows implements Iterator<BulkRow>, AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException("The rows of a load could not be read", ex);
 		}
+		catch (CsvParseException ex) {
+			throw unreadable(ex);
+		}
 	}
 
 	private boolean openNext() throws IOException {
@@ -96,6 +103,15 @@ final class ResultRows implements Iterator<BulkRow>, AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException("The rows of a load could not be read", ex);
 		}
+		catch (CsvParseException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private SalesforceGeneralException unreadable(CsvParseException ex) {
+		String job = (this.part != null) ? this.part.job() : "";
+		return new SalesforceGeneralException("of job " + job + " is no CSV: " + ex.getMessage(),
+				new FailedRequest(HttpMethod.GET, "jobs/ingest/{job}", null, null), null, ex);
 	}
 
 	@Override
