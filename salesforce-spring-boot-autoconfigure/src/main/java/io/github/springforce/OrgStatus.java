@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.springforce.bulk.BulkStatus;
 import io.github.springforce.usage.ApiUsage;
+import io.github.springforce.usage.BudgetStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param usageReportedAt when it was reported
  * @param loginRefusal why the org refused the last login; {@code null} when it did not
  * @param bulk the bulk work that has not ended
+ * @param budget how the API calls are spent
  */
 public record OrgStatus(String org, String version, @Nullable URI instanceUrl, @Nullable String organizationId,
 		@Nullable String userId, @Nullable Instant sessionExpiresAt, @Nullable ApiUsage usage,
-		@Nullable Instant usageReportedAt, @Nullable String loginRefusal, List<BulkStatus> bulk) {
+		@Nullable Instant usageReportedAt, @Nullable String loginRefusal, List<BulkStatus> bulk, BudgetStatus budget) {
 
 	/** Whether there is a session. */
 	public boolean hasSession() {

@@ -17,6 +17,7 @@ import io.github.springforce.sobject.SFType;
 import io.github.springforce.sobject.SObject;
 import io.github.springforce.sobject.SObjectType;
 import io.github.springforce.usage.ApiUsage;
+import io.github.springforce.usage.BudgetStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -202,6 +203,12 @@ public interface Salesforce {
 	Optional<ApiUsage> apiUsage();
 
 	/**
+	 * How the application spends the API calls: what is reserved, and what is left for
+	 * work of low priority. No call.
+	 */
+	BudgetStatus budget();
+
+	/**
 	 * Sets a user's password. {@code POST /sobjects/User/{id}/password}
 	 * @param userId the id of the user
 	 * @param newPassword the new password
@@ -214,6 +221,14 @@ public interface Salesforce {
 	 * @return what can be done with them
 	 */
 	BulkV2 bulk2(String sobject);
+
+	/**
+	 * The same org for work that can wait: its calls leave the reserve of the day's API
+	 * calls ({@code salesforce.limits.reserve}) to the others, and fail or wait once no
+	 * more is left. What is made from it inherits that. No call.
+	 * @return another view of the org
+	 */
+	Salesforce withLowPriority();
 
 	/**
 	 * The same org with more headers on each call; what is made from it inherits them. No

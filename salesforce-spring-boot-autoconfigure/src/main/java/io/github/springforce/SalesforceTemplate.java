@@ -15,6 +15,7 @@ import io.github.springforce.bulk.BulkActivity;
 import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.ApiVersion;
+import io.github.springforce.client.LimitSettings;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.client.RestOperation;
 import io.github.springforce.client.SalesforceClient;
@@ -40,6 +41,7 @@ import io.github.springforce.sobject.SObject;
 import io.github.springforce.usage.ApiUsage;
 import io.github.springforce.usage.ApiUsageListener;
 import io.github.springforce.usage.ApiUsageMonitor;
+import io.github.springforce.usage.BudgetStatus;
 import io.github.springforce.usage.CallListener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -183,6 +185,11 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	}
 
 	@Override
+	public BudgetStatus budget() {
+		return this.client.budget();
+	}
+
+	@Override
 	public void setPassword(String userId, String newPassword) {
 		this.orgs.setPassword(userId, newPassword);
 	}
@@ -194,7 +201,15 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 
 	@Override
 	public Salesforce withHeaders(Consumer<HttpHeaders> headers) {
-		SalesforceClient view = this.client.withHeaders(headers);
+		return view(this.client.withHeaders(headers));
+	}
+
+	@Override
+	public Salesforce withLowPriority() {
+		return view(this.client.withLowPriority());
+	}
+
+	private Salesforce view(SalesforceClient view) {
 		SFTypes types = new SFTypes(view, this.types.mapper(), this.types.describes().with(view));
 		return new SalesforceTemplate(view, this.usage, types, this.queries.with(view), this.orgs.with(view), this.bulk,
 				this.bulkSettings, null);
@@ -220,7 +235,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 				session.map(SalesforceSession::expiresAt).orElse(null), this.usage.usage().orElse(null),
 				this.usage.reportedAt().orElse(null),
 				this.client.refusal().map(SalesforceAuthenticationFailedException::getMessage).orElse(null),
-				this.bulk.running());
+				this.bulk.running(), this.client.budget());
 	}
 
 	@Override
@@ -268,6 +283,8 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 		private RepeatSettings repeats = RepeatSettings.DEFAULTS;
 
 		private BulkSettings bulk = BulkSettings.DEFAULTS;
+
+		private LimitSettings limits = LimitSettings.DEFAULTS;
 
 		private Duration loginFailureBackoff = Duration.ofMinutes(15);
 
@@ -349,6 +366,12 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 			return this;
 		}
 
+		/** How the API calls of the day are spent, and how many are under way. */
+		public Builder limits(LimitSettings limits) {
+			this.limits = limits;
+			return this;
+		}
+
 		/**
 		 * How long credentials rest that the org refused; 15 minutes unless this is set.
 		 */
@@ -406,6 +429,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 			SalesforceClient client = SalesforceClient.builder(sessions)
 				.version(this.version)
 				.repeats(this.repeats)
+				.limits(this.limits, this.clock)
 				.usage(usage)
 				.listener(this.name, this.callListener)
 				.clientId((this.login instanceof SoapLogin) ? null : this.clientId)

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
+import io.github.springforce.error.SalesforceBudgetException;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceExpiredSessionException;
 import io.github.springforce.error.SalesforceLimitExceededException;
@@ -38,7 +39,12 @@ public final class LastOutcome implements CallListener {
 
 	@Override
 	public Running callStarted(Call call) {
-		return (status, failure) -> this.outcomes.put(call.org(), new Outcome(this.clock.instant(), trouble(failure)));
+		return (status, failure) -> {
+			// a call that was not sent says nothing of the org
+			if (!(failure instanceof SalesforceBudgetException)) {
+				this.outcomes.put(call.org(), new Outcome(this.clock.instant(), trouble(failure)));
+			}
+		};
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import io.github.springforce.bulk.BulkStatus;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.org.Limit;
 import io.github.springforce.usage.ApiUsage;
+import io.github.springforce.usage.BudgetStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -75,8 +76,8 @@ public final class SalesforceEndpoint {
 
 	private static Org describe(OrgStatus status, @Nullable Map<String, Remaining> limits,
 			@Nullable String limitsError) {
-		return new Org(status.version(), session(status), status.loginRefusal(), usage(status), status.bulk(), limits,
-				limitsError);
+		return new Org(status.version(), session(status), status.loginRefusal(), usage(status), status.bulk(),
+				budget(status.budget()), limits, limitsError);
 	}
 
 	private static @Nullable Session session(OrgStatus status) {
@@ -91,6 +92,11 @@ public final class SalesforceEndpoint {
 				: null;
 	}
 
+	private static Budget budget(BudgetStatus budget) {
+		return new Budget(budget.reserve(), budget.lowPriorityRemaining(), budget.stopped(), budget.underWay(),
+				budget.maxUnderWay(), budget.refused());
+	}
+
 	/**
 	 * The orgs by name.
 	 */
@@ -102,8 +108,8 @@ public final class SalesforceEndpoint {
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Org(String version, @Nullable Session session, @Nullable String loginRefusal, @Nullable Usage usage,
-			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<BulkStatus> bulk, @Nullable Map<String, Remaining> limits,
-			@Nullable String limitsError) {
+			@JsonInclude(JsonInclude.Include.NON_EMPTY) List<BulkStatus> bulk, Budget budget,
+			@Nullable Map<String, Remaining> limits, @Nullable String limitsError) {
 	}
 
 	/**
@@ -120,6 +126,14 @@ public final class SalesforceEndpoint {
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	public record Usage(long used, long max, long remaining, @Nullable Instant reportedAt,
 			List<ApiUsage.AppUsage> apps) {
+	}
+
+	/**
+	 * How the API calls are spent.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Budget(@Nullable Long reserve, @Nullable Long lowPriorityRemaining, @Nullable String stopped,
+			int underWay, int maxUnderWay, long refused) {
 	}
 
 	/**

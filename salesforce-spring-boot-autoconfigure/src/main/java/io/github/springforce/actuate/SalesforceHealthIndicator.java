@@ -7,6 +7,7 @@ import io.github.springforce.OrgStatus;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.usage.ApiUsage;
+import io.github.springforce.usage.BudgetStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -48,6 +49,7 @@ public final class SalesforceHealthIndicator extends AbstractHealthIndicator {
 		if (status.instanceUrl() != null) {
 			builder.withDetail("instance", status.instanceUrl());
 		}
+		budget(builder, status.budget());
 		usage(builder, status.usage());
 	}
 
@@ -100,6 +102,15 @@ public final class SalesforceHealthIndicator extends AbstractHealthIndicator {
 		}
 		// the message only: a trace is for the log of the call that failed
 		builder.down().withDetail("error", String.valueOf(trouble.getMessage()));
+	}
+
+	private static void budget(Health.Builder builder, BudgetStatus budget) {
+		if (budget.reserve() != null && budget.reserve() > 0) {
+			builder.withDetail("apiReserve", budget.reserve());
+		}
+		if (budget.stopped() != null) {
+			builder.withDetail("lowPriorityStopped", budget.stopped());
+		}
 	}
 
 	private void usage(Health.Builder builder, @Nullable ApiUsage usage) {

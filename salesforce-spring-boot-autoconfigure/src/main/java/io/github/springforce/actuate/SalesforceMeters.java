@@ -17,10 +17,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The meters that are no observations: API usage as gauges, repeats and bulk rows as
- * counters. A gauge is NaN before the first answer.
+ * The meters that are no observations: API usage as gauges, repeats, bulk rows and calls
+ * that were not sent as counters. A gauge is NaN before the first answer.
  */
 public final class SalesforceMeters implements MeterBinder, ApiUsageListener, CallListener {
 
@@ -56,6 +57,12 @@ public final class SalesforceMeters implements MeterBinder, ApiUsageListener, Ca
 					(status) -> usage(status, ApiUsage::used));
 			gauge(registry, "salesforce.api.requests.max", "API calls that the org may make in 24 hours", org,
 					(status) -> usage(status, ApiUsage::max));
+			gauge(registry, "salesforce.limits.reserve", "API calls that are kept from calls of low priority", org,
+					(status) -> known(status.budget().reserve()));
+			gauge(registry, "salesforce.limits.low.priority.remaining", "Calls of low priority that can still be made",
+					org, (status) -> known(status.budget().lowPriorityRemaining()));
+			gauge(registry, "salesforce.limits.under.way", "Calls that are under way", org,
+					(status) -> status.budget().underWay());
 			Gauge.builder("salesforce.api.usage.age", org, (template) -> age(template.status()))
 				.description("Time since an answer last reported the usage")
 				.baseUnit("seconds")
@@ -70,6 +77,10 @@ public final class SalesforceMeters implements MeterBinder, ApiUsageListener, Ca
 			.description(description)
 			.tag("org", org.status().org())
 			.register(registry);
+	}
+
+	private static double known(@Nullable Long value) {
+		return (value != null) ? value.doubleValue() : Double.NaN;
 	}
 
 	private static double usage(OrgStatus status, ToDoubleFunction<ApiUsage> value) {
@@ -117,6 +128,11 @@ public final class SalesforceMeters implements MeterBinder, ApiUsageListener, Ca
 	@Override
 	public void callRepeated(String org, String reason) {
 		this.registry.get().counter("salesforce.retries", "org", org, "reason", reason).increment();
+	}
+
+	@Override
+	public void callRefused(String org, String reason) {
+		this.registry.get().counter("salesforce.limits.refused", "org", org, "reason", reason).increment();
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.springforce.auth.ClientAuthentication;
+import io.github.springforce.client.OverReserve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -128,6 +129,8 @@ public class OrgProperties {
 	private final Describe describe = new Describe();
 
 	private final Bulk bulk = new Bulk();
+
+	private final Limits limits = new Limits();
 
 	private final Jwt jwt = new Jwt();
 
@@ -317,6 +320,10 @@ public class OrgProperties {
 
 	public Bulk getBulk() {
 		return this.bulk;
+	}
+
+	public Limits getLimits() {
+		return this.limits;
 	}
 
 	public Jwt getJwt() {
@@ -595,6 +602,82 @@ public class OrgProperties {
 
 		public void setMaxAge(@Nullable Duration maxAge) {
 			this.maxAge = maxAge;
+		}
+
+	}
+
+	/**
+	 * How the API calls of the org are spent.
+	 */
+	public static class Limits {
+
+		/**
+		 * How many of the day's API calls are kept for all but calls of low priority: a
+		 * number such as 1500, or a share such as 10%.
+		 */
+		private @Nullable String reserve;
+
+		/**
+		 * What happens to a call of low priority once only the reserve is left: it fails
+		 * at once (fail), or waits for limits.max-wait and then fails (wait).
+		 */
+		private @Nullable OverReserve overReserve;
+
+		/**
+		 * How long a call waits for its turn at most, behind the reserve or behind the
+		 * calls that are under way.
+		 */
+		private @Nullable Duration maxWait;
+
+		/**
+		 * After how long without an answer a call of low priority is let through to learn
+		 * how many calls are left.
+		 */
+		private @Nullable Duration recheckAfter;
+
+		/**
+		 * How many calls are under way at most; a call is until its answer begins.
+		 */
+		private @Nullable Integer maxConcurrentCalls;
+
+		public @Nullable String getReserve() {
+			return this.reserve;
+		}
+
+		public void setReserve(@Nullable String reserve) {
+			this.reserve = reserve;
+		}
+
+		public @Nullable OverReserve getOverReserve() {
+			return this.overReserve;
+		}
+
+		public void setOverReserve(@Nullable OverReserve overReserve) {
+			this.overReserve = overReserve;
+		}
+
+		public @Nullable Duration getMaxWait() {
+			return this.maxWait;
+		}
+
+		public void setMaxWait(@Nullable Duration maxWait) {
+			this.maxWait = maxWait;
+		}
+
+		public @Nullable Duration getRecheckAfter() {
+			return this.recheckAfter;
+		}
+
+		public void setRecheckAfter(@Nullable Duration recheckAfter) {
+			this.recheckAfter = recheckAfter;
+		}
+
+		public @Nullable Integer getMaxConcurrentCalls() {
+			return this.maxConcurrentCalls;
+		}
+
+		public void setMaxConcurrentCalls(@Nullable Integer maxConcurrentCalls) {
+			this.maxConcurrentCalls = maxConcurrentCalls;
 		}
 
 	}

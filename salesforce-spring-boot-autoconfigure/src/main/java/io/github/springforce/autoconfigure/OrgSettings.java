@@ -6,6 +6,8 @@ import java.util.function.Function;
 
 import io.github.springforce.auth.ClientAuthentication;
 import io.github.springforce.client.ApiVersion;
+import io.github.springforce.client.CallReserve;
+import io.github.springforce.client.LimitSettings;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.describe.DescribeSettings;
@@ -132,6 +134,30 @@ final class OrgSettings {
 		}
 		catch (IllegalArgumentException ex) {
 			throw invalid("describe", ex, "Correct the properties below " + prefix() + "describe.");
+		}
+	}
+
+	LimitSettings limits() {
+		LimitSettings usual = LimitSettings.DEFAULTS;
+		try {
+			return new LimitSettings(reserve(),
+					value((properties) -> properties.getLimits().getOverReserve(), usual.overReserve()),
+					value((properties) -> properties.getLimits().getMaxWait(), usual.maxWait()),
+					value((properties) -> properties.getLimits().getRecheckAfter(), usual.recheckAfter()),
+					value((properties) -> properties.getLimits().getMaxConcurrentCalls(), usual.maxConcurrentCalls()));
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("limits", ex, "Correct the properties below " + prefix() + "limits.");
+		}
+	}
+
+	private CallReserve reserve() {
+		String reserve = text((properties) -> properties.getLimits().getReserve());
+		try {
+			return (reserve != null) ? CallReserve.parse(reserve) : CallReserve.NONE;
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("limits.reserve", ex, "Set it to a number of calls such as 1500, or to a share such as 10%.");
 		}
 	}
 

@@ -168,6 +168,7 @@ class SalesforceTemplates implements DisposableBean {
 			.repeats(settings.repeats())
 			.describes(settings.describes())
 			.bulk(settings.bulk())
+			.limits(settings.limits())
 			.loginFailureBackoff(settings.loginFailureBackoff())
 			.requestFactory(transport(settings));
 		String clientId = settings.clientId();

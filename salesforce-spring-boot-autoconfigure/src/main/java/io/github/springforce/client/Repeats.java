@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import io.github.springforce.error.ErrorAnswer;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
+import io.github.springforce.error.SalesforceBudgetException;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ final class Repeats {
 				context.setAttribute(CALL, progress);
 				try {
 					return attempt.apply(progress.possiblyDone);
+				}
+				catch (SalesforceBudgetException ex) {
+					throw progress.notSentAgain(ex);
 				}
 				catch (SalesforceException ex) {
 					progress.failed(ex);
@@ -128,6 +132,15 @@ final class Repeats {
 			ErrorAnswer answer = failure.answer();
 			this.possiblyDone |= (answer != null) ? answer.isTemporary() && !answer.isNothingDone()
 					: wasPossiblySent(failure);
+		}
+
+		/** What was sent before tells more than that it was not sent again. */
+		SalesforceException notSentAgain(SalesforceBudgetException refusal) {
+			if (this.failure == null) {
+				return refusal;
+			}
+			this.failure.addSuppressed(refusal);
+			return this.failure;
 		}
 
 		/** What the call would have been repeated for. */

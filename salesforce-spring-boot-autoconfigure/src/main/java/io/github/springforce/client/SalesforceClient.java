@@ -16,6 +16,7 @@ import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceGeneralException;
 import io.github.springforce.error.SalesforceResourceNotFoundException;
 import io.github.springforce.error.SalesforceUnavailableException;
+import io.github.springforce.usage.BudgetStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
@@ -40,6 +41,9 @@ public final class SalesforceClient {
 	/** By which Spring's observations of requests group them, instead of by id. */
 	private static final String URI_TEMPLATE = RestClient.class.getName() + ".uriTemplate";
 
+	/** The name under which a request of low priority says so through RestClient. */
+	static final String LOW_PRIORITY = SalesforceClient.class.getName() + ".lowPriority";
+
 	private final RestClient restClient;
 
 	private final Sessions sessions;
@@ -52,18 +56,25 @@ public final class SalesforceClient {
 
 	private final HttpHeaders headers;
 
+	private final boolean lowPriority;
+
+	private final CallBudget budget;
+
 	private final ObservedCalls observed;
 
 	private final Ping ping;
 
 	SalesforceClient(RestClient restClient, Sessions sessions, Repeats repeats, ApiVersion version,
-			SingletonSupplier<JsonMapper> json, HttpHeaders headers, ObservedCalls observed, Ping ping) {
+			SingletonSupplier<JsonMapper> json, HttpHeaders headers, boolean lowPriority, CallBudget budget,
+			ObservedCalls observed, Ping ping) {
 		this.restClient = restClient;
 		this.sessions = sessions;
 		this.repeats = repeats;
 		this.version = version;
 		this.json = json;
 		this.headers = headers;
+		this.lowPriority = lowPriority;
+		this.budget = budget;
 		this.observed = observed;
 		this.ping = ping;
 	}
@@ -89,8 +100,12 @@ public final class SalesforceClient {
 
 	/** The authenticated client for requests of the application's own. */
 	public RestClient restClient() {
-		return this.headers.isEmpty() ? this.restClient
-				: this.restClient.mutate().defaultHeaders((headers) -> headers.putAll(this.headers)).build();
+		if (this.headers.isEmpty() && !this.lowPriority) {
+			return this.restClient;
+		}
+		RestClient.Builder view = this.restClient.mutate().defaultHeaders((headers) -> headers.putAll(this.headers));
+		return (this.lowPriority ? view.defaultRequest((request) -> request.attribute(LOW_PRIORITY, true)) : view)
+			.build();
 	}
 
 	/** Whether each call has this header anyway. */
@@ -130,8 +145,22 @@ public final class SalesforceClient {
 		HttpHeaders all = HttpHeaders.copyOf(this.headers);
 		headers.accept(all);
 		HeaderRules.check(all);
-		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, all,
-				this.observed, this.ping);
+		return view(all, this.lowPriority);
+	}
+
+	/** The same client, which leaves the reserve of the day's API calls to others. */
+	public SalesforceClient withLowPriority() {
+		return view(this.headers, true);
+	}
+
+	private SalesforceClient view(HttpHeaders headers, boolean lowPriority) {
+		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, headers,
+				lowPriority, this.budget, this.observed, this.ping);
+	}
+
+	/** How the API calls are spent. */
+	public BudgetStatus budget() {
+		return this.budget.status();
 	}
 
 	/**
@@ -227,6 +256,9 @@ public final class SalesforceClient {
 				headers.putAll(this.headers);
 				headers.putAll(call.headers());
 			});
+		if (this.lowPriority) {
+			request.attribute(LOW_PRIORITY, true);
+		}
 		if (call.isTemplate()) {
 			request.attribute(URI_TEMPLATE, call.template(this.version));
 		}

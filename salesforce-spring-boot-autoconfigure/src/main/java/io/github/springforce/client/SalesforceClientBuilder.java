@@ -32,6 +32,10 @@ public final class SalesforceClientBuilder {
 
 	private RepeatSettings repeats = RepeatSettings.DEFAULTS;
 
+	private LimitSettings limits = LimitSettings.DEFAULTS;
+
+	private Clock clock = Clock.systemUTC();
+
 	private ApiUsageMonitor usage = new ApiUsageMonitor("default", List.of(), Clock.systemUTC());
 
 	private String org = "default";
@@ -56,6 +60,17 @@ public final class SalesforceClientBuilder {
 	/** How often and how soon a call is repeated. */
 	public SalesforceClientBuilder repeats(RepeatSettings repeats) {
 		this.repeats = repeats;
+		return this;
+	}
+
+	/**
+	 * How the API calls are spent.
+	 * @param limits what is allowed
+	 * @param clock tells how old the last report of the usage is
+	 */
+	public SalesforceClientBuilder limits(LimitSettings limits, Clock clock) {
+		this.limits = limits;
+		this.clock = clock;
 		return this;
 	}
 
@@ -110,12 +125,13 @@ public final class SalesforceClientBuilder {
 					BufferedAnswer.copyOf(response).asError());
 		});
 		this.restClient.accept(builder);
+		CallBudget budget = new CallBudget(this.limits, this.usage, this.listener, this.clock);
 		builder.requestFactory(
-				new SessionRequestFactory(transport, this.sessions, this.usage, repeats, this.version.path()));
+				new SessionRequestFactory(transport, this.sessions, this.usage, repeats, budget, this.version.path()));
 		SingletonSupplier<JsonMapper> json = SingletonSupplier
 			.of(() -> JsonMapper.builder().findAndAddModules().build());
 		return new SalesforceClient(builder.build(), this.sessions, repeats, this.version, json, HttpHeaders.EMPTY,
-				new ObservedCalls(this.org, this.listener), new Ping(transport));
+				false, budget, new ObservedCalls(this.org, this.listener), new Ping(transport));
 	}
 
 	private static String userAgent() {

@@ -144,8 +144,7 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 				body.writeTo(request.getBody());
 			}
 		}
-		ClientHttpResponse response = execute(request);
-		reportUsage(response.getHeaders().get(ApiUsage.HEADER));
+		ClientHttpResponse response = withinBudget(request);
 		return response.getStatusCode().is2xxSuccessful() ? response : BufferedAnswer.of(response, secrets(session));
 	}
 
@@ -157,6 +156,19 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 	/** A proxy may have split the parts of the header or sent it twice. */
 	private void reportUsage(@Nullable List<String> values) {
 		this.factory.usage().report((values != null) ? String.join("; ", values) : null);
+	}
+
+	private ClientHttpResponse withinBudget(ClientHttpRequest request) {
+		CallBudget budget = this.factory.budget();
+		budget.enter(getAttributes().containsKey(SalesforceClient.LOW_PRIORITY), this::failedRequest);
+		try {
+			ClientHttpResponse response = execute(request);
+			reportUsage(response.getHeaders().get(ApiUsage.HEADER));
+			return response;
+		}
+		finally {
+			budget.left();
+		}
 	}
 
 	private ClientHttpResponse execute(ClientHttpRequest request) {

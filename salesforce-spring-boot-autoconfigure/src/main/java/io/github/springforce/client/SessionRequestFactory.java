@@ -24,14 +24,17 @@ final class SessionRequestFactory implements ClientHttpRequestFactory {
 
 	private final Repeats repeats;
 
+	private final CallBudget budget;
+
 	private final String basePath;
 
 	SessionRequestFactory(ClientHttpRequestFactory transport, Sessions sessions, ApiUsageMonitor usage, Repeats repeats,
-			String basePath) {
+			CallBudget budget, String basePath) {
 		this.transport = transport;
 		this.sessions = sessions;
 		this.usage = usage;
 		this.repeats = repeats;
+		this.budget = budget;
 		this.basePath = basePath;
 	}
 
@@ -54,6 +57,10 @@ final class SessionRequestFactory implements ClientHttpRequestFactory {
 
 	Repeats repeats() {
 		return this.repeats;
+	}
+
+	CallBudget budget() {
+		return this.budget;
 	}
 
 	String basePath() {

@@ -74,6 +74,15 @@ public interface CallListener {
 	}
 
 	/**
+	 * A call was not sent, to keep within the budget of the application. Does nothing
+	 * unless it is overridden.
+	 * @param org the name of the org
+	 * @param reason {@code reserve} or {@code concurrency}
+	 */
+	default void callRefused(String org, String reason) {
+	}
+
+	/**
 	 * Something that has begun.
 	 */
 	@FunctionalInterface

@@ -44,4 +44,9 @@ final class CallListeners implements CallListener {
 		this.listeners.forEach((listener) -> listener.bulkRows(org, result, rows));
 	}
 
+	@Override
+	public void callRefused(String org, String reason) {
+		this.listeners.forEach((listener) -> listener.callRefused(org, reason));
+	}
+
 }

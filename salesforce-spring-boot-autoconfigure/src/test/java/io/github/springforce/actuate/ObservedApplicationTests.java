@@ -13,6 +13,7 @@ import java.util.Map;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.springforce.error.SalesforceBudgetException;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.Salesforce;
 import io.github.springforce.bulk.BulkJob;
@@ -39,6 +40,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
@@ -69,7 +71,8 @@ class ObservedApplicationTests {
 			.properties(Map.of("server.port", "0", "salesforce.username", "user@acme.example", "salesforce.password",
 					"the-secret-password", "salesforce.login-url", org.url(), "salesforce.retry.initial-interval",
 					"1ms", "salesforce.retry.max-interval", "2ms", "management.endpoints.web.exposure.include", "*",
-					"management.endpoint.health.show-details", "always", "spring.main.banner-mode", "off"))
+					"management.endpoint.health.show-details", "always", "spring.main.banner-mode", "off",
+					"salesforce.limits.reserve", "4980"))
 			.run(arguments);
 	}
 
@@ -93,6 +96,8 @@ class ObservedApplicationTests {
 		this.salesforce.sobject("Contact").get("003000000000002AAA");
 		bulkJobIs("JobComplete", 2, 1);
 		load().await();
+		assertThatExceptionOfType(SalesforceBudgetException.class)
+			.isThrownBy(() -> this.salesforce.withLowPriority().sobject("Contact").get("003000000000001AAA"));
 
 		List<String> meters = prometheus().lines()
 			.filter((line) -> line.startsWith("salesforce_") && !line.contains("_seconds_max{"))
@@ -163,7 +168,8 @@ class ObservedApplicationTests {
 		lastly(get(urlPathEqualTo("/services/data/v66.0/limits"))
 			.willReturn(okJson("{\"DailyApiRequests\":{\"Max\":5000,\"Remaining\":4975}}")
 				.withHeader("Sforce-Limit-Info", "api-usage=25/5000")));
-		assertThat(actuator("salesforce")).isEqualTo("{\"orgs\":{\"default\":{\"version\":\"66.0\"}}}");
+		assertThat(actuator("salesforce")).isEqualTo("{\"orgs\":{\"default\":{\"version\":\"66.0\","
+				+ "\"budget\":{\"reserve\":4980,\"underWay\":0,\"maxUnderWay\":100,\"refused\":0}}}}");
 
 		assertThat(actuator("salesforce/default"))
 			.contains("\"session\":{\"instanceUrl\":\"" + org.url()

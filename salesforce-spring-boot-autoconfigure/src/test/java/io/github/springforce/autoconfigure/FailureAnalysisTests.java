@@ -124,6 +124,22 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void reserveThatIsNeitherANumberNorAShare() {
+		assertThat(withLogin("salesforce.limits.reserve=most")).isEqualTo(
+				"""
+						The Salesforce configuration is not valid, at salesforce.limits.reserve: 'most' is no reserve of API calls: write a number such as 1500, or a share such as 10%
+						Set it to a number of calls such as 1500, or to a share such as 10%.""");
+	}
+
+	@Test
+	void limitThatLetsNoCallBeMade() {
+		assertThat(withLogin("salesforce.limits.max-concurrent-calls=0")).isEqualTo(
+				"""
+						The Salesforce configuration is not valid, at salesforce.limits: limits.max-concurrent-calls is 1 or more, not 0: none could be made
+						Correct the properties below salesforce.limits.""");
+	}
+
+	@Test
 	void loginUrlThatIsNone() {
 		assertThat(withLogin("salesforce.login-url=ftp://user:secret-of-the-test@acme.example")).isEqualTo(
 				"""

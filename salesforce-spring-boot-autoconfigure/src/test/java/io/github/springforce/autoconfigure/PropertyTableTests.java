@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
+import io.github.springforce.client.OverReserve;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,6 +81,16 @@ class PropertyTableTests {
 		assertThat(usual.bulk().bytesPerJob().toBytes()).isEqualTo(100_000_000);
 		assertThat(defaultOf("salesforce.bulk.parallel-pages")).isEqualTo("4");
 		assertThat(usual.bulk().parallelPages()).isEqualTo(4);
+		assertThat(defaultOf("salesforce.limits.reserve")).isEqualTo("0");
+		assertThat(usual.limits().reserve().amount()).isZero();
+		assertThat(defaultOf("salesforce.limits.over-reserve")).isEqualTo("fail");
+		assertThat(usual.limits().overReserve()).isEqualTo(OverReserve.FAIL);
+		assertThat(defaultOf("salesforce.limits.max-wait")).isEqualTo("1m");
+		assertThat(usual.limits().maxWait()).hasMinutes(1);
+		assertThat(defaultOf("salesforce.limits.recheck-after")).isEqualTo("5m");
+		assertThat(usual.limits().recheckAfter()).hasMinutes(5);
+		assertThat(defaultOf("salesforce.limits.max-concurrent-calls")).isEqualTo("100");
+		assertThat(usual.limits().maxConcurrentCalls()).isEqualTo(100);
 		assertThat(defaultOf("salesforce.sandbox")).isEqualTo("false");
 		assertThat(usual.connectionDetails().isSandbox()).isFalse();
 	}

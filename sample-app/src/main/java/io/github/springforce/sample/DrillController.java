@@ -35,6 +35,10 @@ class DrillController {
 				this.org.expireSessions();
 				yield "All sessions have ended: the list below came after a new login.";
 			}
+			case SCARCE -> {
+				this.org.setApiUsage(this.org.apiLimit() - 200);
+				yield "The org had 200 API calls left.";
+			}
 			case EXHAUSTED -> {
 				this.org.setApiUsage(this.org.apiLimit());
 				yield "The org has no API calls left.";
@@ -50,7 +54,7 @@ class DrillController {
 
 	enum Drill {
 
-		STOPPED, EXPIRED, EXHAUSTED, WELL
+		STOPPED, EXPIRED, SCARCE, EXHAUSTED, WELL
 
 	}
 

@@ -102,6 +102,28 @@ class OrgInTroubleTests {
 	}
 
 	@Test
+	void workThatCanWaitLeavesTheReserveToTheDesk() throws Exception {
+		this.org.setApiUsage(this.org.apiLimit() - 200);
+
+		HttpResponse<String> review = this.browser.submit("/review", "");
+		int usedByPage = 2;
+
+		assertThat(this.org.apiLimit() - this.org.apiUsage()).isEqualTo(150 - usedByPage);
+		assertThat(review.statusCode()).isEqualTo(200);
+		assertThat(review.body()).contains("49 of 200 contacts were looked at")
+			.contains("The review stopped: Not sent: GET sobjects/{type}/{id} (Contact) has low priority")
+			.contains("API calls 150 are left, of which 150 are reserved")
+			.contains("150 are kept from work that can wait")
+			.contains("Work that can wait stands still: of 15,000 API calls 148 are left, of which 150 are reserved");
+		assertThat(this.browser.load("/actuator/prometheus").body())
+			.contains("salesforce_limits_refused_total{org=\"default\",reason=\"reserve\"}")
+			.contains("salesforce_limits_reserve{org=\"default\"} 150.0")
+			.contains("salesforce_limits_low_priority_remaining{org=\"default\"} 0.0");
+		assertThat(this.browser.load("/actuator/health").body()).contains("\"lowPriorityStopped\":\"of ");
+		assertThat(this.browser.load("/actuator/salesforce").body()).contains("\"budget\":{\"reserve\":150");
+	}
+
+	@Test
 	void aSessionThatEndedIsNobodysBusiness() throws Exception {
 		String id = this.org.insert("Contact", Map.of("LastName", "Longtime"));
 		this.browser.load("/contacts/" + id);
