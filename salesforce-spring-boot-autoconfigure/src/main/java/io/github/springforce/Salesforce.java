@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 
 import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.RestOperation;
+import io.github.springforce.composite.Composite;
 import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.org.Limits;
@@ -221,6 +222,11 @@ public interface Salesforce {
 	 * @return what can be done with them
 	 */
 	BulkV2 bulk2(String sobject);
+
+	/**
+	 * Several calls sent as one: composite, batch, graph, tree and collections. No call.
+	 */
+	Composite composite();
 
 	/**
 	 * The same org for work that can wait: its calls leave the reserve of the day's API

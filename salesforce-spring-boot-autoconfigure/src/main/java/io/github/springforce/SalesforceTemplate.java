@@ -19,6 +19,7 @@ import io.github.springforce.client.LimitSettings;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.client.RestOperation;
 import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.composite.Composite;
 import io.github.springforce.describe.DescribeSettings;
 import io.github.springforce.describe.Describes;
 import io.github.springforce.describe.GlobalDescribe;
@@ -197,6 +198,11 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public BulkV2 bulk2(String sobject) {
 		return new BulkV2(this.client, this.types.mapper(), this.bulk, this.bulkSettings, sobject);
+	}
+
+	@Override
+	public Composite composite() {
+		return new Composite(this.client, this.types.mapper(), this.queries);
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
 
@@ -29,6 +30,13 @@ final class PageReader<T> {
 
 	QueryResult<T> read(InputStream body) {
 		try (JsonParser parser = parser(body)) {
+			parser.nextToken();
+			return read(parser);
+		}
+	}
+
+	QueryResult<T> read(JsonNode page) {
+		try (JsonParser parser = this.rows.treeAsTokens(page)) {
 			parser.nextToken();
 			return read(parser);
 		}

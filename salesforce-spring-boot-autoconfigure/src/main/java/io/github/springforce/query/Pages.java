@@ -83,6 +83,12 @@ final class Pages {
 		return ofOrg(this.client.call(composite.call(), composite), composite.call());
 	}
 
+	/** Reads a page that is a part of another answer. */
+	<T> QueryResult<T> read(JsonNode page, Class<T> type) {
+		Rows<T> rows = rows(type);
+		return rows.plain() ? rows.pages().read(page) : complete(rows.trees().read(page), rows);
+	}
+
 	<T> QueryResult<T> next(String locatorOrUrl, Class<T> type) {
 		Rows<T> rows = rows(type);
 		return rows.plain() ? next(locatorOrUrl, rows.pages()) : complete(next(locatorOrUrl, rows.trees()), rows);

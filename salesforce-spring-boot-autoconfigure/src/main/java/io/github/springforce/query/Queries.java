@@ -12,9 +12,11 @@ import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.sobject.RecordMapper;
 import io.github.springforce.sobject.SObject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Runs SOQL over the REST resource {@code /query}, page by page.
@@ -105,6 +107,20 @@ public final class Queries {
 	private <T> QueryResult<T> whole(QueryResult<T> page) {
 		return (page.type() == SObject.class) ? (QueryResult<T>) this.pages.withAllChildren((QueryResult<SObject>) page)
 				: page;
+	}
+
+	/**
+	 * A statement with its values in it, for a request that holds several.
+	 * @param soql the SOQL, with a {@code ?} for each value
+	 * @param values the values
+	 */
+	public String bound(String soql, List<? extends @Nullable Object> values) {
+		return soql(soql).params(values.toArray()).text();
+	}
+
+	/** The page that is a part of another answer. */
+	public <T> QueryResult<T> read(JsonNode page, Class<T> type) {
+		return whole(this.pages.read(page, type));
 	}
 
 	/** How the org would run a query; the query is not run. */

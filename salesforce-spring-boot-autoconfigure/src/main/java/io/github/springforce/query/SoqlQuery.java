@@ -337,6 +337,15 @@ public final class SoqlQuery {
 		return this.queries.explain(request().soql());
 	}
 
+	/** The statement with its values in it. */
+	String text() {
+		if (findsNothing()) {
+			throw new IllegalArgumentException(
+					"The query cannot find anything, since a list of values is empty: leave it out");
+		}
+		return request().soql();
+	}
+
 	private boolean findsNothing() {
 		requireAllBound();
 		return this.statement.findsNothing(this::literals);

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -19,6 +21,7 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
@@ -95,7 +98,7 @@ public final class RecordMapper {
 	}
 
 	/** The names of the fields that a type reads, parents and children aside. */
-	List<String> fieldNames(Class<?> type) {
+	public List<String> fieldNames(Class<?> type) {
 		return this.fields.obtain().namesOf(type);
 	}
 
@@ -163,6 +166,54 @@ public final class RecordMapper {
 		catch (JacksonException ex) {
 			throw unwritable((record instanceof SObject) ? record.toString() : "a " + record.getClass().getName(), ex);
 		}
+	}
+
+	/**
+	 * Writes a record as a part of a larger whole: what a request of its own would have
+	 * as its body.
+	 * @param record a {@link SObject}, a map, or the application's own type
+	 * @param type the object type, to be named when it cannot be written
+	 * @param key the external id that stands elsewhere; {@code null} when there is none
+	 */
+	@SuppressWarnings("unchecked") // a map of fields has names
+	public ObjectNode tree(Object record, String type, @Nullable ExternalId key) {
+		byte[] body = (record instanceof Map<?, ?> fields)
+				? write((Map<String, ? extends @Nullable Object>) fields, type, key) : write(record, key);
+		return this.json.obtain().readerFor(ObjectNode.class).readValue(body);
+	}
+
+	/** The id that a record says it has; {@code null} when it says none. */
+	public @Nullable String idOf(Object record) {
+		if (record instanceof SObject sobject) {
+			return sobject.getId();
+		}
+		if (record instanceof Map<?, ?> fields) {
+			return fields.entrySet()
+				.stream()
+				.filter((field) -> "Id".equalsIgnoreCase(String.valueOf(field.getKey())) && field.getValue() != null)
+				.map((field) -> String.valueOf(field.getValue()))
+				.findFirst()
+				.orElse(null);
+		}
+		try (JsonParser row = row(record).asParser()) {
+			JsonNode tree = this.json.obtain().readTree(row);
+			return tree.path("Id").stringValue(null);
+		}
+	}
+
+	/**
+	 * The object type that a record belongs to.
+	 * @param record a {@link SObject} with a type, or a record or bean with
+	 * {@link SObjectType}
+	 */
+	public static String sobjectNameOf(Object record) {
+		if (!(record instanceof SObject sobject)) {
+			return sobjectName(record.getClass());
+		}
+		if (sobject.getType() == null) {
+			throw new IllegalArgumentException("The record does not say of which object type it is: SObject.of(type)");
+		}
+		return sobject.getType();
 	}
 
 	private static Map<String, @Nullable Object> identified(SObject record) {
