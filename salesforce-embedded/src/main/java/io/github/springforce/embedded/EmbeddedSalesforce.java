@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.springforce.embedded.bulk.ClassicJobs;
 import io.github.springforce.embedded.bulk.IngestJobs;
 import io.github.springforce.embedded.bulk.JobRunner;
 import io.github.springforce.embedded.bulk.QueryJobs;
@@ -72,6 +73,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final QueryJobs queryJobs;
 
+	private final ClassicJobs classicJobs;
+
 	private final ReceivedCalls calls = new ReceivedCalls();
 
 	private final Faults faults = new Faults();
@@ -109,8 +112,10 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.bulkJobs = new JobRunner(settings.bulkJobsAtOnce);
 		this.ingestJobs = new IngestJobs(this.org, this.bulkJobs);
 		this.queryJobs = new QueryJobs(this.org, this.bulkJobs);
+		this.classicJobs = new ClassicJobs(this.org, this.bulkJobs, settings.bulkPageSize);
 		this.api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
-				this.handlers, this::note, this.ingestJobs, this.queryJobs, settings.pageSize, settings.bulkPageSize);
+				this.handlers, this::note, this.ingestJobs, this.queryJobs, this.classicJobs, settings.pageSize,
+				settings.bulkPageSize);
 		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock,
 				settings.connectedApps());
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
@@ -503,6 +508,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.bulkJobs.clear();
 		this.ingestJobs.clear();
 		this.queryJobs.clear();
+		this.classicJobs.clear();
 		this.faults.clear();
 		this.handlers.clear();
 		this.calls.clear();
@@ -520,6 +526,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.bulkJobs.close();
 		this.ingestJobs.clear();
 		this.queryJobs.clear();
+		this.classicJobs.clear();
 	}
 
 }

@@ -10,40 +10,30 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.springforce.embedded.engine.Org;
-import io.github.springforce.embedded.error.OrgError;
-import io.github.springforce.embedded.error.OrgException;
-import io.github.springforce.embedded.record.Saved;
-import io.github.springforce.embedded.record.SeveralRecordsException;
 import io.github.springforce.embedded.schema.Field;
-import io.github.springforce.embedded.schema.FieldType;
-import io.github.springforce.embedded.schema.SObjectType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Works off the rows of one job, each by itself: one that is refused hinders no other.
  */
 final class IngestWork {
 
-	private final Org org;
-
 	private final IngestRequest request;
+
+	private final RowSaver saver;
 
 	private long processed;
 
 	private long failed;
 
 	IngestWork(Org org, IngestRequest request) {
-		this.org = org;
 		this.request = request;
+		this.saver = new RowSaver(org, request.type(), request.operation(), request.externalId());
 	}
 
 	long processed() {
@@ -135,81 +125,16 @@ final class IngestWork {
 	}
 
 	private void work(IngestColumns columns, List<String> row, IngestResults results) {
-		Map<String, @Nullable Object> fields = columns.read(row);
-		String id = text(fields, "Id");
+		RowOutcome outcome = this.saver.save(columns.read(row));
 		List<String> echo = columns.echo(this.request.type(), row);
 		this.processed++;
-		try {
-			Saved saved = save(fields, id);
-			results.succeeded(saved.id(), saved.created(), echo);
+		if (outcome.isSuccess()) {
+			results.succeeded(outcome.idOrEmpty(), outcome.created(), echo);
 		}
-		catch (OrgException ex) {
-			fail(id, ex.errors(), echo, results);
+		else {
+			this.failed++;
+			results.failed(outcome.idOrEmpty(), outcome.errorText(), echo);
 		}
-		catch (SeveralRecordsException ex) {
-			fail(id, List.of(OrgError.onFields("DUPLICATE_EXTERNAL_ID",
-					"External ID: more than one record found for external id field: " + ex.ids())), echo, results);
-		}
-	}
-
-	private void fail(@Nullable String id, List<OrgError> errors, List<String> row, IngestResults results) {
-		this.failed++;
-		String text = errors.stream()
-			.map((error) -> error.code() + ":" + error.message() + ":"
-					+ ((error.fields() != null) ? String.join(",", error.fields()) : "") + " --")
-			.collect(Collectors.joining(";"));
-		results.failed((id != null) ? id : "", text, row);
-	}
-
-	private Saved save(Map<String, @Nullable Object> fields, @Nullable String id) {
-		SObjectType type = this.request.type();
-		return switch (this.request.operation()) {
-			case "insert" -> {
-				fields.keySet().removeIf("Id"::equalsIgnoreCase);
-				yield this.org.records().insert(this.org.client(), type, fields);
-			}
-			case "update" -> {
-				fields.keySet().removeIf("Id"::equalsIgnoreCase);
-				yield this.org.records().update(this.org.client(), type, required(id, "an update call"), fields);
-			}
-			case "upsert" -> upsert(fields);
-			default -> {
-				String known = required(id, "a delete call");
-				this.org.records().delete(this.org.client(), type, known);
-				yield new Saved(known, false);
-			}
-		};
-	}
-
-	private Saved upsert(Map<String, @Nullable Object> fields) {
-		SObjectType type = this.request.type();
-		Field key = Objects.requireNonNull(this.request.externalId());
-		String value = text(fields, key.name());
-		fields.keySet().removeIf(key.name()::equalsIgnoreCase);
-		if (key.type() == FieldType.ID) {
-			return (value == null) ? this.org.records().insert(this.org.client(), type, fields)
-					: this.org.records().update(this.org.client(), type, value, fields);
-		}
-		if (value == null) {
-			throw new OrgException(OrgError.onFields("MISSING_ARGUMENT", key.name() + " not specified"));
-		}
-		return this.org.records().upsert(this.org.client(), type, key, value, fields, true);
-	}
-
-	private static String required(@Nullable String id, String call) {
-		if (id == null) {
-			throw new OrgException(OrgError.onFields("MISSING_ARGUMENT", "Id not specified in " + call));
-		}
-		return id;
-	}
-
-	private static @Nullable String text(Map<String, @Nullable Object> fields, String name) {
-		for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
-			if (field.getKey().equalsIgnoreCase(name)) {
-				return (field.getValue() != null) ? field.getValue().toString() : null;
-			}
-		}
-		return null;
 	}
 
 }

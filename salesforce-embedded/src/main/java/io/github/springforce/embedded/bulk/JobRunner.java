@@ -35,8 +35,13 @@ public final class JobRunner implements AutoCloseable {
 	}
 
 	/** The id of a new job. */
-	synchronized String nextId() {
-		return SalesforceId.of(KEY_PREFIX, ++this.lastNumber);
+	String nextId() {
+		return nextId(KEY_PREFIX);
+	}
+
+	/** The id of something else that belongs to a job. */
+	synchronized String nextId(String keyPrefix) {
+		return SalesforceId.of(keyPrefix, ++this.lastNumber);
 	}
 
 	/** A job is due. */

@@ -1,14 +1,8 @@
 package io.github.springforce.embedded.bulk;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 import io.github.springforce.embedded.engine.Org;
@@ -24,12 +18,6 @@ final class QueryWork {
 
 	/** While so many rows are written, nobody can write records. */
 	private static final int STRIDE = 2000;
-
-	private static final DateTimeFormatter DATE_TIME = DateTimeFormatter
-		.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-		.withZone(ZoneOffset.UTC);
-
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS'Z'", Locale.ROOT);
 
 	private final Org org;
 
@@ -68,27 +56,11 @@ final class QueryWork {
 		for (Row row : rows) {
 			List<String> values = new ArrayList<>(result.columns().size());
 			for (int column = 0; column < result.columns().size(); column++) {
-				values.add(text(result.value(row, column)));
+				values.add(WireValues.text(result.value(row, column)));
 			}
 			all.add(values);
 		}
 		return all;
-	}
-
-	private static String text(@Nullable Object value) {
-		if (value == null) {
-			return "";
-		}
-		if (value instanceof Instant instant) {
-			return DATE_TIME.format(instant);
-		}
-		if (value instanceof LocalTime time) {
-			return TIME.format(time);
-		}
-		if (value instanceof BigDecimal decimal) {
-			return WireNumbers.text(decimal);
-		}
-		return value.toString();
 	}
 
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.springforce.embedded.bulk.ClassicJobs;
 import io.github.springforce.embedded.bulk.IngestJobs;
 import io.github.springforce.embedded.bulk.QueryJobs;
 import io.github.springforce.embedded.engine.Org;
@@ -42,6 +44,8 @@ public final class OrgApi {
 
 	private final ApexRestResource apexRest;
 
+	private final ClassicResource classicBulk;
+
 	private final QueryCursors cursors;
 
 	/**
@@ -54,7 +58,7 @@ public final class OrgApi {
 	 */
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
 			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs ingestJobs,
-			QueryJobs queryJobs, int pageSize, int bulkPageSize) {
+			QueryJobs queryJobs, ClassicJobs classicJobs, int pageSize, int bulkPageSize) {
 		this.org = org;
 		this.received = received;
 		this.sessions = sessions;
@@ -70,6 +74,7 @@ public final class OrgApi {
 		routes.addAll(new LayoutResource(org, recordTypes).routes());
 		routes.addAll(new IngestResource(org, ingestJobs).routes());
 		routes.addAll(new QueryJobResource(org, queryJobs, bulkPageSize).routes());
+		this.classicBulk = new ClassicResource(org, classicJobs);
 		routes.addAll(new ReplicationResource(org).routes());
 		routes.addAll(new DescribeResource(org, recordTypes, recent, url).routes());
 		routes.addAll(new RecordResource(org, recent).routes());
@@ -100,7 +105,7 @@ public final class OrgApi {
 			return answerPart(call, unversioned);
 		}
 		catch (OrgException ex) {
-			return ErrorAnswers.of(unversioned, ex);
+			return isClassicBulk(call) ? ClassicAnswers.of(call, ex) : ErrorAnswers.of(unversioned, ex);
 		}
 		catch (RuntimeException ex) {
 			// a mistake of the org's own: the client gets what a broken org would send
@@ -115,14 +120,19 @@ public final class OrgApi {
 	 * counts, as any other.
 	 */
 	public Answer refusal(Call call, OrgException ex) {
-		return refusal(call, ErrorAnswers.statusOf(ex), ex.errors().get(0));
+		return counted(call, isClassicBulk(call) ? ClassicAnswers.of(call, ex)
+				: ErrorAnswers.of(new RestCall(call, "66.0", Map.of()), ex));
 	}
 
 	/**
 	 * The same with a status that does not follow from the error.
 	 */
 	public Answer refusal(Call call, int status, OrgError error) {
-		Answer answer = ErrorAnswers.of(new RestCall(call, "66.0", Map.of()), status, List.of(error));
+		return counted(call, isClassicBulk(call) ? ClassicAnswers.error(call, status, error.code(), error.message())
+				: ErrorAnswers.of(new RestCall(call, "66.0", Map.of()), status, List.of(error)));
+	}
+
+	private Answer counted(Call call, Answer answer) {
 		if (this.sessions.use(call) == null) {
 			return answer;
 		}
@@ -146,9 +156,19 @@ public final class OrgApi {
 			return (path.size() == 2) ? unversioned.json(200, this.versions.list()) : answerVersioned(call, path);
 		}
 		if (path.size() >= 3 && path.subList(0, 2).equals(List.of("services", "apexrest"))) {
-			return counted(call, unversioned, () -> this.apexRest.answer(unversioned));
+			return counted(call, (ex) -> ErrorAnswers.of(unversioned, ex), () -> this.apexRest.answer(unversioned));
+		}
+		if (isClassicBulk(call) && path.size() >= 4) {
+			return counted(call, (ex) -> ClassicAnswers.of(call, ex), () -> this.classicBulk.answer(call,
+					this.versions.of("v" + path.get(2)), path.subList(3, path.size())));
 		}
 		throw OrgException.notImplemented(call.method() + " " + call.path());
+	}
+
+	/** Whether the call is one of Bulk API 1.0. */
+	static boolean isClassicBulk(Call call) {
+		List<String> path = call.segments();
+		return path.size() >= 2 && path.subList(0, 2).equals(List.of("services", "async"));
 	}
 
 	private Answer answerWithin(Call call) {
@@ -169,11 +189,11 @@ public final class OrgApi {
 	private Answer answerVersioned(Call call, List<String> path) {
 		String version = this.versions.of(path.get(2));
 		RestCall errors = new RestCall(call, version, Map.of());
-		return counted(call, errors, () -> (path.size() == 3) ? this.resources.answer(errors)
-				: this.router.answer(call, version, path.subList(3, path.size())));
+		return counted(call, (ex) -> ErrorAnswers.of(errors, ex), () -> (path.size() == 3)
+				? this.resources.answer(errors) : this.router.answer(call, version, path.subList(3, path.size())));
 	}
 
-	private Answer counted(Call call, RestCall errors, Supplier<Answer> work) {
+	private Answer counted(Call call, Function<OrgException, Answer> errors, Supplier<Answer> work) {
 		String user = this.sessions.use(call);
 		if (user == null) {
 			throw new OrgException(OrgError.of("INVALID_SESSION_ID", "Session expired or invalid"));
@@ -187,7 +207,7 @@ public final class OrgApi {
 			answer = this.org.as(user, work);
 		}
 		catch (OrgException ex) {
-			answer = ErrorAnswers.of(errors, ex);
+			answer = errors.apply(ex);
 		}
 		return answer.with("Sforce-Limit-Info", this.usage.headerValue());
 	}

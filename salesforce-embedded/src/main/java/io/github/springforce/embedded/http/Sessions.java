@@ -93,7 +93,7 @@ public final class Sessions {
 	 * Ends the session that the call names.
 	 */
 	void expire(Call call) {
-		String token = bearer(call.header("Authorization"));
+		String token = token(call);
 		if (token != null) {
 			this.tokens.remove(token);
 		}
@@ -125,12 +125,17 @@ public final class Sessions {
 	 * Whose session the call is made in, which is used by it; {@code null} without one.
 	 */
 	@Nullable String use(Call call) {
-		String token = bearer(call.header("Authorization"));
+		String token = token(call);
 		if (token == null || !isOpen(token)) {
 			return null;
 		}
 		Use use = this.tokens.get(token);
 		return (use != null && use.calls().getAndIncrement() < this.calls) ? use.userId() : null;
+	}
+
+	private static @Nullable String token(Call call) {
+		String token = bearer(call.header("Authorization"));
+		return (token == null && OrgApi.isClassicBulk(call)) ? call.header("X-SFDC-Session") : token;
 	}
 
 	private static @Nullable String bearer(@Nullable String header) {

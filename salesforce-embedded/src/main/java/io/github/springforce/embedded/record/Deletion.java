@@ -1,7 +1,10 @@
 package io.github.springforce.embedded.record;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,12 +83,29 @@ final class Deletion {
 	}
 
 	/**
+	 * Removes a record for good, with the children that the same delete put into the
+	 * recycle bin.
+	 */
+	void erase(Transaction transaction, SObjectType type, Row row) {
+		deletedAlong(type, row)
+			.forEach((childType, children) -> children.forEach((child) -> erase(transaction, childType, child)));
+		transaction.remove(type, row);
+	}
+
+	/**
 	 * Takes a record out of the recycle bin, with the children that the same delete put
 	 * there.
 	 */
 	void undelete(Transaction transaction, SObjectType type, Row row, Author author) {
-		Object deletedAt = stampOf(type, row);
+		Map<SObjectType, List<Row>> along = deletedAlong(type, row);
 		transaction.put(type, outOfRecycleBin(type, row, author));
+		along.forEach(
+				(childType, children) -> children.forEach((child) -> undelete(transaction, childType, child, author)));
+	}
+
+	private Map<SObjectType, List<Row>> deletedAlong(SObjectType type, Row row) {
+		Object deletedAt = stampOf(type, row);
+		Map<SObjectType, List<Row>> along = new LinkedHashMap<>();
 		for (ChildRelationship relationship : type.children()) {
 			SObjectType childType = this.schema.type(relationship.childType());
 			Field field = (childType != null && relationship.field() != null) ? childType.field(relationship.field())
@@ -97,10 +117,10 @@ final class Deletion {
 					.map(table::get)
 					.flatMap(Stream::ofNullable)
 					.filter((child) -> child.isDeleted() && Objects.equals(stampOf(childType, child), deletedAt))
-					.toList()
-					.forEach((child) -> undelete(transaction, childType, child, author));
+					.forEach((child) -> along.computeIfAbsent(childType, (key) -> new ArrayList<>()).add(child));
 			}
 		}
+		return along;
 	}
 
 	private static @Nullable Object stampOf(SObjectType type, Row row) {

@@ -186,6 +186,19 @@ public final class Records {
 	}
 
 	/**
+	 * Removes a record for good, past the recycle bin.
+	 */
+	public void erase(Author author, SObjectType type, String id) {
+		write((transaction) -> {
+			Row row = addressed(type, id, false);
+			demand(type, ObjectTrait.DELETABLE);
+			this.deletion.delete(transaction, type, row, author);
+			this.deletion.erase(transaction, type, Objects.requireNonNull(this.tables.of(type).get(row.id())));
+			return row;
+		});
+	}
+
+	/**
 	 * Takes a record out of the recycle bin, with what went there along with it.
 	 * @throws MissingRecordException when there is none
 	 */

@@ -32,6 +32,12 @@ final class Transaction {
 		});
 	}
 
+	void remove(SObjectType type, Row row) {
+		Table table = this.tables.of(type);
+		table.remove(row.id());
+		this.undo.push(() -> table.put(row));
+	}
+
 	/**
 	 * How far it has come: a point to roll back to.
 	 */
