@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.springforce.bulk.BulkV1;
 import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.RestOperation;
 import io.github.springforce.composite.Composite;
@@ -215,6 +216,14 @@ public interface Salesforce {
 	 * @param newPassword the new password
 	 */
 	void setPassword(String userId, String newPassword);
+
+	/**
+	 * Rows of an object type by the million, over Bulk API 1.0, in batches that can be
+	 * worked off one after the other. No call.
+	 * @param sobject the API name of the type
+	 * @return what can be done with them
+	 */
+	BulkV1 bulk(String sobject);
 
 	/**
 	 * Rows of an object type by the million, over Bulk API 2.0. No call.

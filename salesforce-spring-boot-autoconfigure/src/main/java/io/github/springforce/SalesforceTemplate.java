@@ -13,6 +13,7 @@ import io.github.springforce.auth.Sessions;
 import io.github.springforce.auth.SoapLogin;
 import io.github.springforce.bulk.BulkActivity;
 import io.github.springforce.bulk.BulkSettings;
+import io.github.springforce.bulk.BulkV1;
 import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.ApiVersion;
 import io.github.springforce.client.LimitSettings;
@@ -193,6 +194,11 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public void setPassword(String userId, String newPassword) {
 		this.orgs.setPassword(userId, newPassword);
+	}
+
+	@Override
+	public BulkV1 bulk(String sobject) {
+		return new BulkV1(this.client, this.types.mapper(), this.bulk, this.bulkSettings, sobject);
 	}
 
 	@Override

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkJob {
 
-	private final IngestV2 ingest;
+	private final Ingest ingest;
 
 	private final BulkActivity activity;
 
@@ -44,7 +46,7 @@ public final class BulkJob {
 
 	private volatile boolean uploaded;
 
-	BulkJob(IngestV2 ingest, BulkActivity activity, Handle handle, BulkSettings settings,
+	BulkJob(Ingest ingest, BulkActivity activity, Handle handle, BulkSettings settings,
 			Consumer<BulkProgress> progressListener, Consumer<String> handleListener) {
 		this.ingest = ingest;
 		this.activity = activity;
@@ -53,7 +55,8 @@ public final class BulkJob {
 		this.progressListener = progressListener;
 		this.handleListener = handleListener;
 		this.uploaded = handle.uploaded();
-		handle.parts().forEach((part) -> this.parts.add(new LoadPart(part.job(), part.first(), part.rows(), null)));
+		handle.parts()
+			.forEach((part) -> this.parts.add(new LoadPart(part.job(), part.batch(), part.first(), part.rows(), null)));
 	}
 
 	void upload(BulkSource source, RowRanges wanted, ChunkLimit limit, RecordRows rows) {
@@ -64,6 +67,7 @@ public final class BulkJob {
 			}
 			this.uploaded = true;
 			this.handleListener.accept(handle());
+			this.ingest.end(this.parts);
 		}
 		catch (IllegalArgumentException ex) {
 			abortOpen(ex);
@@ -84,22 +88,20 @@ public final class BulkJob {
 	}
 
 	private String before() {
-		return this.parts.isEmpty() ? ". Nothing was sent" : ". The rows before went to the jobs "
-				+ this.parts.stream().map(LoadPart::job).toList() + ", which were aborted as far as they had not ended";
+		return this.parts.isEmpty() ? ". Nothing was sent"
+				: ". The rows before went to the jobs " + jobs() + ", which were aborted as far as they had not ended";
 	}
 
 	private void handOver(Chunk chunk) {
-		LoadPart[] part = new LoadPart[1];
-		String job = this.ingest.hand(chunk, () -> this.ingest.create(this.request.operation(),
-				this.request.externalIdField(), this.request.assignmentRule(), chunk.format()), (created) -> {
-					if (part[0] != null) {
-						this.parts.remove(part[0]);
-					}
-					part[0] = new LoadPart(created, chunk.firstRow(), chunk.rows(), chunk);
-					this.parts.add(part[0]);
-					this.handleListener.accept(handle());
-				});
-		part[0].seen(this.ingest.complete(job));
+		AtomicReference<@Nullable LoadPart> announced = new AtomicReference<>();
+		this.ingest.handOver(this.request, chunk, (part) -> {
+			LoadPart before = announced.getAndSet(part);
+			if (before != null) {
+				this.parts.remove(before);
+			}
+			this.parts.add(part);
+			this.handleListener.accept(handle());
+		});
 		this.progressListener.accept(progress());
 	}
 
@@ -109,15 +111,15 @@ public final class BulkJob {
 	 */
 	public String handle() {
 		List<Handle.Part> parts = this.parts.stream()
-			.map((part) -> new Handle.Part(part.job(), part.first(), part.rows()))
-			.sorted(java.util.Comparator.comparingLong(Handle.Part::first))
+			.map((part) -> new Handle.Part(part.job(), part.batch(), part.first(), part.rows()))
+			.sorted(Comparator.comparingLong(Handle.Part::first))
 			.toList();
-		return new Handle("2.0", this.request, this.uploaded, parts).text();
+		return new Handle(this.ingest.api(), this.request, this.uploaded, parts).text();
 	}
 
 	/** The ids of the platform's jobs. */
 	public List<String> jobs() {
-		return this.parts.stream().map(LoadPart::job).toList();
+		return this.parts.stream().map(LoadPart::job).distinct().toList();
 	}
 
 	/** How far the load was when the platform was last asked. No call. */
@@ -160,11 +162,7 @@ public final class BulkJob {
 
 	/** Asks for the state of every job that has not ended. One call for each. */
 	public BulkProgress refresh() {
-		for (LoadPart part : this.parts) {
-			if (!part.isEnded()) {
-				part.seen(this.ingest.get(part.job()));
-			}
-		}
+		this.ingest.refresh(notEnded());
 		BulkProgress progress = progress();
 		if (this.uploaded && isEnded(progress) && this.counted.compareAndSet(false, true)) {
 			this.activity.ended(this.running, BulkResult.summary(this.parts));
@@ -243,19 +241,15 @@ public final class BulkJob {
 	 * @throws SalesforceException when a job cannot be aborted
 	 */
 	public void cancel() {
-		for (LoadPart part : this.parts) {
-			if (!part.isEnded()) {
-				part.seen(this.ingest.abort(part.job()));
-			}
-		}
+		this.ingest.abort(notEnded());
 	}
 
 	private void abortOpen(Throwable reason) {
-		for (LoadPart part : this.parts) {
-			if (!part.isEnded()) {
-				this.ingest.abortQuietly(part.job(), reason);
-			}
-		}
+		this.ingest.abortQuietly(notEnded(), reason);
+	}
+
+	private List<LoadPart> notEnded() {
+		return this.parts.stream().filter((part) -> !part.isEnded()).toList();
 	}
 
 	private BulkStatus status() {

@@ -1,6 +1,7 @@
 package io.github.springforce.bulk;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 import org.springframework.util.unit.DataSize;
@@ -11,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  */
 public final class BulkLoad {
 
-	private final IngestV2 ingest;
+	private final Ingest ingest;
 
 	private final BulkActivity activity;
 
@@ -29,7 +30,7 @@ public final class BulkLoad {
 	private Consumer<String> handleListener = (handle) -> {
 	};
 
-	BulkLoad(IngestV2 ingest, BulkActivity activity, RecordRows rows, LoadRequest request, BulkSource source,
+	BulkLoad(Ingest ingest, BulkActivity activity, RecordRows rows, LoadRequest request, BulkSource source,
 			BulkSettings settings) {
 		this.ingest = ingest;
 		this.activity = activity;
@@ -40,7 +41,8 @@ public final class BulkLoad {
 	}
 
 	/**
-	 * How many rows go together at most; 250,000 unless this is set. Rows that went
+	 * How many rows go together at most: in a job of Bulk API 2.0, where it is 250,000
+	 * unless this is set, or in a batch of 1.0, which has 10,000 at most. Rows that went
 	 * together are aborted and repeated together.
 	 */
 	public BulkLoad rowsPerJob(long rows) {
@@ -48,7 +50,10 @@ public final class BulkLoad {
 		return this;
 	}
 
-	/** How many bytes go together at most; 100 MB, which is the platform's limit too. */
+	/**
+	 * How many bytes go together at most; the platform's limit unless this is set: 100 MB
+	 * in Bulk API 2.0, 10 MB in 1.0.
+	 */
 	public BulkLoad bytesPerJob(DataSize size) {
 		this.settings = this.settings.withBytesPerJob(size);
 		return this;
@@ -56,8 +61,17 @@ public final class BulkLoad {
 
 	/** Runs an assignment rule on cases and leads. */
 	public BulkLoad assignmentRule(String id) {
-		this.request = new LoadRequest(this.request.sobject(), this.request.operation(), this.request.externalIdField(),
-				id);
+		this.request = this.request.withAssignmentRule(id);
+		return this;
+	}
+
+	/**
+	 * Lets the platform work off one batch after the other, where batches side by side
+	 * would wait for each other's locks. Only Bulk API 1.0 has this: a load of 2.0 that
+	 * asks for it does not start.
+	 */
+	public BulkLoad serial() {
+		this.request = this.request.inSerial();
 		return this;
 	}
 
@@ -93,7 +107,7 @@ public final class BulkLoad {
 	 * @throws BulkLoadInterruptedException when the platform cannot be reached
 	 */
 	public BulkJob start() {
-		return begin(new Handle("2.0", this.request, false, java.util.List.of()), RowRanges.ALL);
+		return begin(new Handle(this.ingest.api(), this.request, false, List.of()), RowRanges.ALL);
 	}
 
 	/** Starts and waits for the end. Rows that fail are part of the result. */
@@ -102,10 +116,10 @@ public final class BulkLoad {
 	}
 
 	BulkJob begin(Handle handle, RowRanges wanted) {
+		this.ingest.check(this.request, this.source);
 		BulkJob job = new BulkJob(this.ingest, this.activity, handle, this.settings, this.progressListener,
 				this.handleListener);
-		job.upload(this.source, wanted,
-				new ChunkLimit(this.settings.rowsPerJob(), this.settings.bytesPerJob().toBytes()), this.rows);
+		job.upload(this.source, wanted, this.ingest.limit(this.settings), this.rows);
 		return job;
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.springforce.client.PathValues;
 import io.github.springforce.sobject.SObject;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkQuery {
 
-	private final QueryV2 jobs;
+	private static final int LARGEST_CHUNK = 250_000;
+
+	private final QueryJobs jobs;
 
 	private final BulkOperation operation;
 
@@ -22,7 +25,7 @@ public final class BulkQuery {
 
 	private QuerySettings settings;
 
-	BulkQuery(QueryV2 jobs, BulkOperation operation, String soql, QuerySettings settings) {
+	BulkQuery(QueryJobs jobs, BulkOperation operation, String soql, QuerySettings settings) {
 		if (soql.isBlank()) {
 			throw new IllegalArgumentException("The SOQL is empty");
 		}
@@ -50,6 +53,34 @@ public final class BulkQuery {
 		return this;
 	}
 
+	/**
+	 * Lets the platform split the query by primary key, for tables too large for one
+	 * statement. Bulk API 2.0 does so by itself: there it changes nothing.
+	 * @param chunkSize how many records of the table each part looks at, up to 250,000
+	 */
+	public BulkQuery pkChunking(int chunkSize) {
+		this.settings = this.settings.withPkChunking("chunkSize=" + requireChunkSize(chunkSize));
+		return this;
+	}
+
+	/**
+	 * As {@link #pkChunking(int)}, for the history or the shares of an object.
+	 * @param chunkSize how many records of the table each part looks at, up to 250,000
+	 * @param parent the API name of the object
+	 */
+	public BulkQuery pkChunking(int chunkSize, String parent) {
+		this.settings = this.settings.withPkChunking("chunkSize=" + requireChunkSize(chunkSize) + "; parent="
+				+ PathValues.requireName(parent, "parent object"));
+		return this;
+	}
+
+	private static int requireChunkSize(int chunkSize) {
+		if (chunkSize < 1 || chunkSize > LARGEST_CHUNK) {
+			throw new IllegalArgumentException("The chunk size is between 1 and 250,000, not " + chunkSize);
+		}
+		return chunkSize;
+	}
+
 	/** How soon and how seldom the platform is asked whether it has found all rows. */
 	public BulkQuery poll(Duration first, Duration longest) {
 		this.settings = this.settings.withPolling(new Polling(first, longest));
@@ -68,7 +99,7 @@ public final class BulkQuery {
 	 * the query or cannot be reached; then no rows are lost, since a query only reads
 	 */
 	public BulkQueryJob start() {
-		return new BulkQueryJob(this.jobs, this.jobs.create(this.operation, this.soql), this.settings);
+		return new BulkQueryJob(this.jobs, this.jobs.create(this.operation, this.soql, this.settings), this.settings);
 	}
 
 	/** The rows, page after page as they are read. Close the stream. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkQueryJob {
 
-	private final QueryV2 jobs;
+	private final QueryJobs jobs;
 
 	private final String id;
 
@@ -34,7 +34,7 @@ public final class BulkQueryJob {
 
 	private volatile JobInfo info;
 
-	BulkQueryJob(QueryV2 jobs, JobInfo job, QuerySettings settings) {
+	BulkQueryJob(QueryJobs jobs, JobInfo job, QuerySettings settings) {
 		this.jobs = jobs;
 		this.id = job.id();
 		this.info = job;
@@ -60,7 +60,7 @@ public final class BulkQueryJob {
 	 * the job, no data and no secret.
 	 */
 	public String handle() {
-		return new QueryHandle("2.0", this.jobs.sobject(), this.id).text();
+		return new QueryHandle(this.jobs.api(), this.jobs.sobject(), this.id).text();
 	}
 
 	/** The job as the platform tells it now. One call. */

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkResult implements AutoCloseable {
 
-	private final IngestV2 ingest;
+	private final Ingest ingest;
 
 	private final List<LoadPart> parts;
 
 	private final BulkSummary summary;
 
-	BulkResult(IngestV2 ingest, List<LoadPart> parts) {
+	BulkResult(Ingest ingest, List<LoadPart> parts) {
 		this.ingest = ingest;
 		this.parts = parts;
 		this.summary = summary(parts);

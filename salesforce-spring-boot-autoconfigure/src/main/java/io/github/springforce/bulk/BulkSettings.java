@@ -66,7 +66,7 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 	}
 
 	QuerySettings forQueries() {
-		return new QuerySettings(polling(), this.timeout, null, this.parallelPages);
+		return new QuerySettings(polling(), this.timeout, null, this.parallelPages, null);
 	}
 
 }

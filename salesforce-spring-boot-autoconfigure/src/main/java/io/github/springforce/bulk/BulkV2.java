@@ -75,7 +75,7 @@ public final class BulkV2 implements BulkOperations {
 	}
 
 	private BulkLoad load(BulkOperation operation, @Nullable String externalIdField, BulkSource source) {
-		return load(new LoadRequest(this.sobject, operation, externalIdField, null), source);
+		return load(new LoadRequest(this.sobject, operation, externalIdField, null, false), source);
 	}
 
 	private BulkLoad load(LoadRequest request, BulkSource source) {

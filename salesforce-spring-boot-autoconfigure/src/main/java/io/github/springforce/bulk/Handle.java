@@ -2,6 +2,8 @@ package io.github.springforce.bulk;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,10 +49,12 @@ record Handle(String api, LoadRequest request, boolean uploaded, List<Part> part
 	 * Rows that went together.
 	 *
 	 * @param job the id of their job
+	 * @param batch the id of their batch in Bulk API 1.0; {@code null} when it was not
+	 * known yet
 	 * @param first the number of the first one
 	 * @param rows how many there are
 	 */
-	record Part(String job, long first, long rows) {
+	record Part(String job, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String batch, long first, long rows) {
 	}
 
 }

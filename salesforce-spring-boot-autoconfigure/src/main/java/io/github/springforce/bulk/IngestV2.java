@@ -1,7 +1,14 @@
 package io.github.springforce.bulk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.PathValues;
@@ -17,13 +24,12 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.StreamingHttpOutputMessage;
 import tools.jackson.databind.ObjectReader;
 
 /**
  * The steps of an ingest job of Bulk API 2.0: {@code /jobs/ingest}.
  */
-final class IngestV2 {
+final class IngestV2 implements Ingest {
 
 	private static final Log logger = LogFactory.getLog(IngestV2.class);
 
@@ -48,24 +54,116 @@ final class IngestV2 {
 		this.sobject = sobject;
 	}
 
-	SalesforceClient client() {
-		return this.client;
+	@Override
+	public String api() {
+		return "2.0";
+	}
+
+	@Override
+	public ChunkLimit limit(BulkSettings settings) {
+		return new ChunkLimit(settings.rowsPerJob(), settings.bytesPerJob().toBytes());
+	}
+
+	@Override
+	public void check(LoadRequest request, BulkSource source) {
+		if (request.serial()) {
+			throw new IllegalArgumentException(
+					"Bulk API 2.0 has no serial mode: use salesforce.bulk(\"" + request.sobject() + "\") for it");
+		}
+	}
+
+	/**
+	 * In a new job when it is not sure that the rows arrived: the other one does nothing
+	 * before its upload is complete.
+	 */
+	@Override
+	public void handOver(LoadRequest request, Chunk chunk, Consumer<LoadPart> announced) {
+		for (int attempt = 1;; attempt++) {
+			String job = create(request, chunk.format()).id();
+			LoadPart part = new LoadPart(job, null, chunk.firstRow(), chunk.rows(), chunk);
+			announced.accept(part);
+			try {
+				upload(job, chunk);
+			}
+			catch (SalesforceUnavailableException ex) {
+				abortQuietly(List.of(part), ex);
+				if (attempt == UPLOAD_ATTEMPTS) {
+					throw ex;
+				}
+				continue;
+			}
+			part.seen(complete(job));
+			return;
+		}
+	}
+
+	@Override
+	public void end(Collection<LoadPart> parts) {
+		// each job was told by itself that its rows are complete
+	}
+
+	@Override
+	public void refresh(Collection<LoadPart> parts) {
+		parts.forEach((part) -> part.seen(get(part.job())));
+	}
+
+	@Override
+	public void abort(Collection<LoadPart> parts) {
+		parts.forEach((part) -> part.seen(abort(part.job())));
+	}
+
+	@Override
+	public void abortQuietly(Collection<LoadPart> parts, Throwable reason) {
+		for (LoadPart part : parts) {
+			try {
+				abort(part.job());
+			}
+			catch (RuntimeException ex) {
+				logger.warn("The bulk job " + part.job() + " could not be aborted: " + ex.getMessage());
+				reason.addSuppressed(ex);
+			}
+		}
+	}
+
+	@Override
+	public Iterator<PartResults> results(LoadPart part, Set<ResultKind> kinds) {
+		RowNumbers numbers = numbers(part);
+		return kinds.stream().<PartResults>map((kind) -> open(part, kind, numbers)).iterator();
+	}
+
+	private static @Nullable RowNumbers numbers(LoadPart part) {
+		try {
+			return (part.chunk() != null) ? RowNumbers.of(part.chunk()) : null;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The rows of a load could not be read", ex);
+		}
+	}
+
+	private PartResults open(LoadPart part, ResultKind kind, @Nullable RowNumbers numbers) {
+		ResultFile file = ResultFile.of(this.client, results(part.job(), kind.resource()));
+		try {
+			return new EchoedResults(kind, file, part, numbers);
+		}
+		catch (IOException ex) {
+			file.discard();
+			throw new UncheckedIOException("The rows of a load could not be read", ex);
+		}
 	}
 
 	/**
 	 * Makes a job. One that was made by a request whose answer was lost stays empty and
 	 * does nothing, so that this may be repeated.
 	 */
-	JobInfo create(BulkOperation operation, @Nullable String externalIdField, @Nullable String assignmentRule,
-			CsvFormat format) {
+	private JobInfo create(LoadRequest request, CsvFormat format) {
 		Map<String, Object> job = new LinkedHashMap<>();
 		job.put("object", this.sobject);
-		job.put("operation", operation.wireName());
-		if (externalIdField != null) {
-			job.put("externalIdFieldName", externalIdField);
+		job.put("operation", request.operation().wireName());
+		if (request.externalIdField() != null) {
+			job.put("externalIdFieldName", request.externalIdField());
 		}
-		if (assignmentRule != null) {
-			job.put("assignmentRuleId", assignmentRule);
+		if (request.assignmentRule() != null) {
+			job.put("assignmentRuleId", request.assignmentRule());
 		}
 		job.put("contentType", "CSV");
 		job.put("columnDelimiter", format.delimiter().name());
@@ -81,14 +179,14 @@ final class IngestV2 {
 	 * @throws SalesforceUnavailableException when it is not known whether the job has the
 	 * rows
 	 */
-	void upload(String job, Chunk chunk) {
+	private void upload(String job, Chunk chunk) {
 		SalesforceCall call = job(HttpMethod.PUT, "bulk2_upload", JOB + "/batches", job)
 			.body(new ChunkBody(chunk), chunk.length(), CSV)
 			.build();
 		this.client.<@Nullable Void>call(call, (answer) -> null);
 	}
 
-	JobInfo complete(String job) {
+	private JobInfo complete(String job) {
 		return state(job, "bulk2_complete", "UploadComplete");
 	}
 
@@ -116,39 +214,6 @@ final class IngestV2 {
 		}
 	}
 
-	/**
-	 * Makes the job and uploads the rows, in a new job when it is not sure that they
-	 * arrived.
-	 */
-	String hand(Chunk chunk, java.util.function.Supplier<JobInfo> created,
-			java.util.function.Consumer<String> announced) {
-		for (int attempt = 1;; attempt++) {
-			String job = created.get().id();
-			announced.accept(job);
-			try {
-				upload(job, chunk);
-				return job;
-			}
-			catch (SalesforceUnavailableException ex) {
-				abortQuietly(job, ex);
-				if (attempt == UPLOAD_ATTEMPTS) {
-					throw ex;
-				}
-			}
-		}
-	}
-
-	/** Aborts a job because of a failure that matters more than one of this call. */
-	void abortQuietly(String job, Throwable reason) {
-		try {
-			abort(job);
-		}
-		catch (RuntimeException ex) {
-			logger.warn("The bulk job " + job + " could not be aborted: " + ex.getMessage());
-			reason.addSuppressed(ex);
-		}
-	}
-
 	JobInfo get(String job) {
 		return this.client.call(job(HttpMethod.GET, "bulk2_status", JOB, job).build(), this.jobs);
 	}
@@ -166,9 +231,9 @@ final class IngestV2 {
 		}
 	}
 
-	SalesforceCall results(String job, String kind) {
+	private SalesforceCall results(String job, String kind) {
 		return job(HttpMethod.GET, "bulk2_results", JOB + "/" + kind + "/", job)
-			.headers((headers) -> headers.setAccept(java.util.List.of(MediaType.valueOf("text/csv"))))
+			.headers((headers) -> headers.setAccept(List.of(MediaType.valueOf("text/csv"))))
 			.build();
 	}
 
@@ -178,20 +243,6 @@ final class IngestV2 {
 
 	private SalesforceCall.Builder call(HttpMethod method, String operation, String path) {
 		return SalesforceCall.of(method, operation, path).sobject(this.sobject);
-	}
-
-	private record ChunkBody(Chunk chunk) implements StreamingHttpOutputMessage.Body {
-
-		@Override
-		public void writeTo(java.io.OutputStream out) throws java.io.IOException {
-			this.chunk.writeTo(out);
-		}
-
-		@Override
-		public boolean repeatable() {
-			return true;
-		}
-
 	}
 
 }

@@ -3,11 +3,14 @@ package io.github.springforce.bulk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are one job, and what is known of it.
+ * Rows that went together, and what is known of them: one job of Bulk API 2.0, one batch
+ * of 1.0.
  */
 final class LoadPart {
 
 	private final String job;
+
+	private final @Nullable String batch;
 
 	private final long first;
 
@@ -17,8 +20,17 @@ final class LoadPart {
 
 	private volatile @Nullable JobInfo info;
 
-	LoadPart(String job, long first, long rows, @Nullable Chunk chunk) {
+	/**
+	 * @param job the id of the job
+	 * @param batch the id of the batch; {@code null} while it is not known, and in Bulk
+	 * API 2.0
+	 * @param first the number of the first row
+	 * @param rows how many rows there are
+	 * @param chunk the rows, as far as they are here
+	 */
+	LoadPart(String job, @Nullable String batch, long first, long rows, @Nullable Chunk chunk) {
 		this.job = job;
+		this.batch = batch;
 		this.first = first;
 		this.rows = rows;
 		this.chunk = chunk;
@@ -26,6 +38,10 @@ final class LoadPart {
 
 	String job() {
 		return this.job;
+	}
+
+	@Nullable String batch() {
+		return this.batch;
 	}
 
 	long first() {

@@ -28,7 +28,7 @@ final class QueryPages implements AutoCloseable {
 	/** Threads that are there while pages are asked for ahead, and end soon after. */
 	private static final Executor AHEAD = ahead();
 
-	private final QueryV2 jobs;
+	private final QueryJobs jobs;
 
 	private final JobInfo job;
 
@@ -66,7 +66,8 @@ final class QueryPages implements AutoCloseable {
 	 * @param eager whether all pages are wanted, so that the second may be asked for
 	 * before the first has come
 	 */
-	QueryPages(QueryV2 jobs, JobInfo job, QuerySettings settings, String handle, @Nullable String from, boolean eager) {
+	QueryPages(QueryJobs jobs, JobInfo job, QuerySettings settings, String handle, @Nullable String from,
+			boolean eager) {
 		this.jobs = jobs;
 		this.job = job;
 		this.settings = settings;
@@ -187,9 +188,9 @@ final class QueryPages implements AutoCloseable {
 	 */
 	private boolean list(@Nullable String more) {
 		try {
-			QueryV2.PageList list = this.jobs.pages(this.job.id(), more);
+			QueryJobs.PageList list = this.jobs.pages(this.job.id(), more);
 			this.listed.addAll(list.locators());
-			this.moreOfList = list.nextRecordsUrl();
+			this.moreOfList = list.more();
 			return !this.listed.isEmpty();
 		}
 		catch (SalesforceResourceNotFoundException | SalesforceMalformedRequestException ex) {

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize how many rows a page has at most; {@code null} for as many as the
  * platform likes
  * @param parallel how many pages are asked for side by side
+ * @param pkChunking how Bulk API 1.0 splits the query by primary key, as its header says
+ * it; {@code null} when it does not
  */
-record QuerySettings(Polling polling, Duration timeout, @Nullable Long pageSize, int parallel) {
+record QuerySettings(Polling polling, Duration timeout, @Nullable Long pageSize, int parallel,
+		@Nullable String pkChunking) {
 
 	QuerySettings {
 		if (pageSize != null && pageSize < 1) {
@@ -25,19 +28,23 @@ record QuerySettings(Polling polling, Duration timeout, @Nullable Long pageSize,
 	}
 
 	QuerySettings withPolling(Polling polling) {
-		return new QuerySettings(polling, this.timeout, this.pageSize, this.parallel);
+		return new QuerySettings(polling, this.timeout, this.pageSize, this.parallel, this.pkChunking);
 	}
 
 	QuerySettings withTimeout(Duration timeout) {
-		return new QuerySettings(this.polling, timeout, this.pageSize, this.parallel);
+		return new QuerySettings(this.polling, timeout, this.pageSize, this.parallel, this.pkChunking);
 	}
 
 	QuerySettings withPageSize(long rows) {
-		return new QuerySettings(this.polling, this.timeout, rows, this.parallel);
+		return new QuerySettings(this.polling, this.timeout, rows, this.parallel, this.pkChunking);
 	}
 
 	QuerySettings withParallel(int pages) {
-		return new QuerySettings(this.polling, this.timeout, this.pageSize, pages);
+		return new QuerySettings(this.polling, this.timeout, this.pageSize, pages, this.pkChunking);
+	}
+
+	QuerySettings withPkChunking(String header) {
+		return new QuerySettings(this.polling, this.timeout, this.pageSize, this.parallel, header);
 	}
 
 }

@@ -25,7 +25,7 @@ import org.springframework.http.MediaType;
 /**
  * The steps of a query job of Bulk API 2.0: {@code /jobs/query}.
  */
-final class QueryV2 {
+final class QueryV2 implements QueryJobs {
 
 	private static final Log logger = LogFactory.getLog(QueryV2.class);
 
@@ -41,7 +41,7 @@ final class QueryV2 {
 
 	private final AnswerReader<JobInfo> jobs;
 
-	private final AnswerReader<PageList> pageLists;
+	private final AnswerReader<Pages> pageLists;
 
 	private final BulkActivity activity;
 
@@ -50,21 +50,29 @@ final class QueryV2 {
 	QueryV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
 		this.client = client;
 		this.mapper = mapper;
-		this.pageLists = AnswerReader.json(mapper.plainReaderFor(PageList.class));
+		this.pageLists = AnswerReader.json(mapper.plainReaderFor(Pages.class));
 		this.jobs = AnswerReader.json(mapper.plainReaderFor(JobInfo.class));
 		this.activity = activity;
 		this.sobject = sobject;
 	}
 
-	BulkActivity activity() {
+	@Override
+	public String api() {
+		return "2.0";
+	}
+
+	@Override
+	public BulkActivity activity() {
 		return this.activity;
 	}
 
-	String sobject() {
+	@Override
+	public String sobject() {
 		return this.sobject;
 	}
 
-	JobInfo create(BulkOperation operation, String soql) {
+	@Override
+	public JobInfo create(BulkOperation operation, String soql, QuerySettings settings) {
 		Map<String, Object> job = new LinkedHashMap<>();
 		job.put("operation", operation.wireName());
 		job.put("query", soql);
@@ -78,11 +86,13 @@ final class QueryV2 {
 				.build(), this.jobs);
 	}
 
-	JobInfo get(String job) {
+	@Override
+	public JobInfo get(String job) {
 		return this.client.call(job(HttpMethod.GET, "bulk2_query_status", JOB, job).build(), this.jobs);
 	}
 
-	JobInfo abort(String job) {
+	@Override
+	public JobInfo abort(String job) {
 		try {
 			return this.client
 				.call(job(HttpMethod.PATCH, "bulk2_query_abort", JOB, job).repeatability(Repeatability.UPDATE)
@@ -102,7 +112,8 @@ final class QueryV2 {
 	/**
 	 * Deletes a job; one that is not there was deleted by a try whose answer was lost.
 	 */
-	void delete(String job) {
+	@Override
+	public void delete(String job) {
 		try {
 			this.client.<@Nullable Void>call(job(HttpMethod.DELETE, "bulk2_query_delete", JOB, job).build(),
 					(answer) -> null);
@@ -112,13 +123,8 @@ final class QueryV2 {
 		}
 	}
 
-	/**
-	 * One page of results, whole.
-	 * @param job the job, which is complete
-	 * @param locator where the page begins; {@code null} for the first one
-	 * @param maxRecords how many rows at most; {@code null} as many as the platform likes
-	 */
-	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
+	@Override
+	public ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
 		SalesforceCall.Builder call = job(HttpMethod.GET, "bulk2_query_results", JOB + "/results", job)
 			.headers((headers) -> headers.setAccept(List.of(MediaType.valueOf("text/csv"))));
 		if (maxRecords != null) {
@@ -130,22 +136,20 @@ final class QueryV2 {
 		return ResultFile.of(this.client, call.build());
 	}
 
-	/** Whether the platform lists the pages of results in this API version. */
-	boolean listsPages() {
+	@Override
+	public boolean listsPages() {
 		String version = this.client.version().number();
 		return Integer.parseInt(version.substring(0, version.indexOf('.'))) >= FIRST_VERSION_OF_RESULT_PAGES;
 	}
 
-	/**
-	 * Where pages begin.
-	 * @param more where the list goes on; {@code null} for its beginning
-	 */
-	PageList pages(String job, @Nullable String more) {
+	@Override
+	public PageList pages(String job, @Nullable String more) {
 		SalesforceCall.Builder call = job(HttpMethod.GET, "bulk2_query_pages", JOB + "/resultPages", job);
 		if (more != null) {
 			call.param("locator", locatorOf(more));
 		}
-		return this.client.call(call.build(), this.pageLists);
+		Pages pages = this.client.call(call.build(), this.pageLists);
+		return new PageList(pages.locators(), pages.nextRecordsUrl());
 	}
 
 	/**
@@ -160,8 +164,8 @@ final class QueryV2 {
 		return URLDecoder.decode(locator.group(1), StandardCharsets.UTF_8);
 	}
 
-	/** Reads rows into a type. */
-	<T> CsvRows<T> rowsOf(Class<T> type) {
+	@Override
+	public <T> CsvRows<T> rowsOf(Class<T> type) {
 		return new CsvRows<>(this.mapper, type);
 	}
 
@@ -179,7 +183,7 @@ final class QueryV2 {
 	 * @param resultPages where each is read
 	 * @param nextRecordsUrl where the list goes on; {@code null} when it does not
 	 */
-	record PageList(@Nullable List<Page> resultPages, @Nullable String nextRecordsUrl) {
+	record Pages(@Nullable List<Page> resultPages, @Nullable String nextRecordsUrl) {
 
 		List<String> locators() {
 			return (this.resultPages != null)

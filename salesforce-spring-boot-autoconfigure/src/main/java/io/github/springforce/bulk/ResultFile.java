@@ -46,6 +46,31 @@ record ResultFile(Path path, HttpHeaders headers) {
 		}
 	}
 
+	static ResultFile empty() throws IOException {
+		return new ResultFile(Spool.create(), HttpHeaders.EMPTY);
+	}
+
+	/** How many rows there are, the header row aside. */
+	long countRows() throws IOException {
+		RowScanner scanner = new RowScanner();
+		byte[] block = new byte[64 * 1024];
+		long rows = 0;
+		boolean begun = false;
+		try (InputStream in = open()) {
+			for (int read = in.read(block); read > 0; read = in.read(block)) {
+				int from = 0;
+				for (int end = scanner.endOfRow(block, from, read); end >= 0; end = scanner.endOfRow(block, from,
+						read)) {
+					rows++;
+					from = end;
+				}
+				begun = from < read;
+			}
+		}
+		rows += begun ? 1 : 0;
+		return Math.max(0, rows - 1);
+	}
+
 	InputStream open() throws IOException {
 		return Files.newInputStream(this.path);
 	}

@@ -17,4 +17,11 @@ enum ResultKind {
 		return this.resource;
 	}
 
+	static ResultKind of(BulkRow row) {
+		if (row instanceof BulkRow.Succeeded) {
+			return SUCCEEDED;
+		}
+		return (row instanceof BulkRow.Failed) ? FAILED : UNPROCESSED;
+	}
+
 }

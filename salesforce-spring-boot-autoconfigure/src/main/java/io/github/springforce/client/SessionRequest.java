@@ -135,7 +135,7 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 			HeaderRules.check(name, values);
 			request.getHeaders().put(name, values);
 		});
-		request.getHeaders().setBearerAuth(session.accessToken());
+		authenticate(request, session);
 		if (body != null) {
 			if (request instanceof StreamingHttpOutputMessage streaming) {
 				streaming.setBody(body);
@@ -146,6 +146,16 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 		}
 		ClientHttpResponse response = withinBudget(request);
 		return response.getStatusCode().is2xxSuccessful() ? response : BufferedAnswer.of(response, secrets(session));
+	}
+
+	/** Bulk API 1.0 has a header of its own. */
+	private static void authenticate(ClientHttpRequest request, SalesforceSession session) {
+		if (request.getURI().getRawPath().startsWith("/services/async/")) {
+			request.getHeaders().set("X-SFDC-Session", session.accessToken());
+		}
+		else {
+			request.getHeaders().setBearerAuth(session.accessToken());
+		}
 	}
 
 	private Secrets secrets(SalesforceSession session) {

@@ -81,8 +81,11 @@ public class SalesforceException extends RuntimeException {
 	 * @return the exception, to be thrown
 	 */
 	public static SalesforceException of(FailedRequest request, ErrorAnswer answer) {
-		if (answer.hasCode("REQUEST_LIMIT_EXCEEDED")) {
+		if (answer.hasCode("REQUEST_LIMIT_EXCEEDED") || answer.hasCode("ExceededQuota")) {
 			return new SalesforceLimitExceededException(request, answer);
+		}
+		if (answer.isSessionExpired()) {
+			return new SalesforceExpiredSessionException(request, answer);
 		}
 		int status = answer.status().value();
 		return switch (status) {

@@ -376,7 +376,7 @@ class IngestJobWireTests {
 		assertThat(org.server().findAll(putRequestedFor(urlEqualTo(JOB + "/batches"))))
 			.extracting((upload) -> upload.getBodyAsString())
 			.containsExactly("LastName\nN3\nN4\nN5\n");
-		assertThat(job.jobs()).hasSize(2);
+		assertThat(job.progress().jobs()).isEqualTo(2);
 	}
 
 	@Test

@@ -140,10 +140,25 @@ class ExpiredSessionTests {
 	void bulkApiSaysTheSameWithAnotherStatus() {
 		answer(400, """
 				{"exceptionCode":"InvalidSessionId","exceptionMessage":"Invalid session id"}""");
-		stub(okToken("token-of-the-test-2").willReturn(okJson("{}")));
+		stub(any(anyUrl()).atPriority(1)
+			.withHeader("X-SFDC-Session", equalTo("token-of-the-test-2"))
+			.willReturn(okJson("{}")));
 
 		this.salesforce.rest(HttpMethod.GET, "/services/async/66.0/job/750000000000001AAA").retrieve(Map.class);
 
+		assertThat(this.logins).hasValue(2);
+	}
+
+	@Test
+	void whatBulkApiRefusesAgainIsAnExpiredSession() {
+		answer(400,
+				"""
+						<error xmlns="http://www.force.com/2009/06/asyncapi/dataload"><exceptionCode>InvalidSessionId</exceptionCode>\
+						<exceptionMessage>Invalid session id</exceptionMessage></error>""");
+
+		assertThatExceptionOfType(SalesforceExpiredSessionException.class)
+			.isThrownBy(() -> this.salesforce.rest(HttpMethod.GET, "/services/async/66.0/job/750000000000001AAA")
+				.retrieve(Map.class));
 		assertThat(this.logins).hasValue(2);
 	}
 
