@@ -12,6 +12,7 @@ import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.org.Limits;
 import io.github.springforce.org.Organization;
+import io.github.springforce.org.UserInfo;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.query.SoqlQuery;
 import io.github.springforce.search.SearchResult;
@@ -194,6 +195,20 @@ public interface Salesforce {
 	default boolean isSandbox() {
 		return organization().sandbox();
 	}
+
+	/**
+	 * The user of the session, for whom a token with the scope {@code openid} or
+	 * {@code id} suffices. Not counted as an API call.
+	 * {@code GET /services/oauth2/userinfo}
+	 */
+	UserInfo userInfo();
+
+	/**
+	 * The user of the session, by the identity URL that the login gave. Not counted as an
+	 * API call; where the session was obtained elsewhere, {@link #userInfo()} is asked
+	 * for the ids first. {@code GET /id/{organization}/{user}}
+	 */
+	UserInfo identity();
 
 	/**
 	 * The org's limits; the user needs the permission View Setup and Configuration.

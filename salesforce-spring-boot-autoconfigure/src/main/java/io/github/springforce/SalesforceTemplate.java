@@ -31,6 +31,7 @@ import io.github.springforce.http.RequestFactories;
 import io.github.springforce.org.Limits;
 import io.github.springforce.org.Organization;
 import io.github.springforce.org.Orgs;
+import io.github.springforce.org.UserInfo;
 import io.github.springforce.query.Queries;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.query.SoqlQuery;
@@ -174,6 +175,16 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public Organization organization() {
 		return this.orgs.organization();
+	}
+
+	@Override
+	public UserInfo userInfo() {
+		return this.orgs.userInfo();
+	}
+
+	@Override
+	public UserInfo identity() {
+		return this.orgs.identity();
 	}
 
 	@Override

@@ -70,6 +70,8 @@ public enum CallKind {
 
 	IS_SANDBOX((org) -> org.isSandbox()),
 
+	USER_INFO((org) -> org.userInfo()),
+
 	LIMITS((org) -> org.limits()),
 
 	SET_PASSWORD((org) -> org.setPassword("005000000000001AAA", "secret-of-the-test")),
@@ -82,7 +84,8 @@ public enum CallKind {
 			"records":[{"attributes":{"type":"Organization"},"Id":"00D000000000001EAA"}],"searchRecords":[],"ids":[],\
 			"deletedRecords":[],"earliestDateAvailable":"2013-05-03T15:57:00.000+0000",\
 			"latestDateCovered":"2013-05-08T21:20:00.000+0000","sobjects":[],"name":"Contact",\
-			"objectDescribe":{"name":"Contact"}}""";
+			"objectDescribe":{"name":"Contact"},"user_id":"005000000000001AAA","organization_id":"00D000000000001EAA",\
+			"username":"user@acme.example"}""";
 
 	private final Consumer<Salesforce> call;
 

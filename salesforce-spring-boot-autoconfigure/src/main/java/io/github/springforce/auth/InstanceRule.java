@@ -13,8 +13,9 @@ import org.springframework.http.HttpStatusCode;
  * @param server the login server
  * @param instance the org's server as the user set it, which wins; {@code null} when it
  * is left to the answer
+ * @param properties names what can be changed after a refusal
  */
-record InstanceRule(Origin server, @Nullable Origin instance) {
+record InstanceRule(Origin server, @Nullable Origin instance, PropertyNames properties) {
 
 	Origin instance(@Nullable Origin named, HttpStatusCode status) {
 		if (this.instance != null) {
@@ -24,7 +25,7 @@ record InstanceRule(Origin server, @Nullable Origin instance) {
 			throw new SalesforceAuthenticationFailedException("FOREIGN_SERVER",
 					"The login server named a server that is neither its own nor Salesforce's: "
 							+ ((named != null) ? named : "no URL")
-							+ ". If it is right, set salesforce.instance-url to it",
+							+ this.properties.in(". If it is right, set $instance-url to it"),
 					status, false, null);
 		}
 		return named;

@@ -9,12 +9,9 @@ package io.github.springforce.auth;
  */
 record Revocation(OAuthServer server, boolean wanted) {
 
-	private static final String PATH = "/services/oauth2/revoke";
-
 	void revoke(SalesforceSession session) {
 		if (this.wanted) {
-			this.server.post(PATH, TokenRequest.empty().secret("token", session.accessToken()),
-					(answer) -> answer.status());
+			this.server.revoke(session.accessToken());
 		}
 	}
 

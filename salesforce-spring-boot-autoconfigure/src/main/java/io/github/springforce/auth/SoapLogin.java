@@ -57,8 +57,9 @@ public final class SoapLogin implements SalesforceLogin {
 		String secret = (builder.securityToken != null) ? password + builder.securityToken : password;
 		this.envelope = new SoapLoginEnvelope(username, secret, builder.organizationId, builder.clientId);
 		Origin instance = (builder.instanceUrl != null) ? Origin.parse(builder.instanceUrl, "instance URL") : null;
-		this.answers = new SoapLoginAnswer(server, instance, new Secrets(secret, password, builder.securityToken),
-				builder.clock);
+		this.answers = new SoapLoginAnswer(
+				new InstanceRule(server, instance, new PropertyNames(builder.propertyPrefix)),
+				new Secrets(secret, password, builder.securityToken), builder.clock);
 		this.url = server.toUri().resolve(PATH);
 		ClientHttpRequestFactory requestFactory = (builder.requestFactory != null) ? builder.requestFactory
 				: RequestFactories.create(builder.http);
@@ -130,6 +131,8 @@ public final class SoapLogin implements SalesforceLogin {
 		private @Nullable String instanceUrl;
 
 		private @Nullable String clientId;
+
+		private String propertyPrefix = PropertyNames.USUAL.prefix();
 
 		private HttpSettings http = HttpSettings.DEFAULTS;
 
@@ -217,6 +220,15 @@ public final class SoapLogin implements SalesforceLogin {
 		 */
 		public Builder requestFactory(ClientHttpRequestFactory requestFactory) {
 			this.requestFactory = requestFactory;
+			return this;
+		}
+
+		/**
+		 * How the properties of the application begin that a refusal advises to change;
+		 * {@code salesforce.} unless the org is one of several.
+		 */
+		public Builder propertyPrefix(String propertyPrefix) {
+			this.propertyPrefix = propertyPrefix;
 			return this;
 		}
 

@@ -51,17 +51,14 @@ final class SoapLoginAnswer {
 	private static final Set<String> SOAP_LOGIN_OFF = Set.of("INVALID_OPERATION", "UNSUPPORTED_API_VERSION",
 			"INSUFFICIENT_ACCESS", "404", "410");
 
-	private final Origin server;
-
-	private final @Nullable Origin instance;
+	private final InstanceRule instances;
 
 	private final Secrets secrets;
 
 	private final Clock clock;
 
-	SoapLoginAnswer(Origin server, @Nullable Origin instance, Secrets secrets, Clock clock) {
-		this.server = server;
-		this.instance = instance;
+	SoapLoginAnswer(InstanceRule instances, Secrets secrets, Clock clock) {
+		this.instances = instances;
 		this.secrets = secrets;
 		this.clock = clock;
 	}
@@ -75,9 +72,10 @@ final class SoapLoginAnswer {
 		}
 		if ("true".equals(values.get("passwordExpired"))) {
 			throw failure("INVALID_OPERATION_WITH_EXPIRED_PASSWORD",
-					"The password has expired: set a new one in Salesforce, and in salesforce.password", status, false);
+					"The password has expired: " + advised("set a new one in Salesforce, and in $password"), status,
+					false);
 		}
-		Origin instance = instance(serverUrl, status);
+		Origin instance = this.instances.instance(origin(serverUrl), status);
 		try {
 			return SalesforceSession.of(sessionId, instance, values.get("organizationId"), values.get("userId"),
 					expiry(values.get("sessionSecondsValid")));
@@ -96,7 +94,7 @@ final class SoapLoginAnswer {
 		}
 		String page = (error != null) ? " (a page: " + reason(error) + ")" : "";
 		return failure(UNREADABLE, "The login server answered " + answer.status().value() + " without a session" + page
-				+ ": is " + this.server + " a Salesforce login server?", answer.status(), true);
+				+ ": is " + this.instances.server() + " a Salesforce login server?", answer.status(), true);
 	}
 
 	SalesforceSession fail(byte[] content, HttpStatusCode status, HttpHeaders headers) {
@@ -104,8 +102,8 @@ final class SoapLoginAnswer {
 		String statusCode = String.valueOf(status.value());
 		if (status.is3xxRedirection()) {
 			throw failure(statusCode,
-					"The login server " + this.server
-							+ " redirects, which a login does not follow: set salesforce.domain to the org's My Domain",
+					"The login server " + this.instances.server()
+							+ advised(" redirects, which a login does not follow: set $domain to the org's My Domain"),
 					status, false);
 		}
 		if (answer.errors().isEmpty()) {
@@ -121,11 +119,9 @@ final class SoapLoginAnswer {
 	}
 
 	private SalesforceAuthenticationFailedException refused(String code, String message, HttpStatusCode status) {
-		String text = this.secrets.hideIn(message).replaceAll("[\\s\\p{Cntrl}]+", " ");
-		String cut = (text.length() <= 500) ? text : text.substring(0, 500) + "…";
 		boolean temporary = TEMPORARY.contains(code)
 				|| (code.equals(String.valueOf(status.value())) && TEMPORARY_STATUS.contains(status.value()));
-		return failure(code, cut + advice(code), status, temporary);
+		return failure(code, ServerText.line(this.secrets.hideIn(message)) + advice(code), status, temporary);
 	}
 
 	private String advice(String code) {
@@ -134,34 +130,31 @@ final class SoapLoginAnswer {
 					+ "permission Use Any API Auth: use the OAuth client credentials flow or the JWT bearer flow instead";
 		}
 		return switch (code) {
-			case "INVALID_LOGIN" -> " Checked at " + this.server
-					+ ": sandboxes log in at test.salesforce.com or at their My Domain (salesforce.sandbox, salesforce.domain)";
+			case "INVALID_LOGIN" -> " Checked at " + this.instances.server()
+					+ advised(": sandboxes log in at test.salesforce.com or at their My Domain ($sandbox, $domain)");
 			case "LOGIN_MUST_USE_SECURITY_TOKEN" ->
-				" Set salesforce.token, or have this machine's address allow-listed in the user's profile";
+				advised(" Set $token, or have this machine's address allow-listed in the user's profile");
+			case "LOGIN_DURING_RESTRICTED_DOMAIN" ->
+				". The user's profile restricts addresses: add this machine's to its Login IP Ranges";
+			case "LOGIN_DURING_RESTRICTED_TIME" -> ". The user's profile restricts hours: see its Login Hours";
+			case "INVALID_OPERATION_WITH_EXPIRED_PASSWORD" ->
+				advised(". Set a new password in Salesforce, and in $password; a user with the permission "
+						+ "Password Never Expires needs none");
+			case "PASSWORD_LOCKOUT" ->
+				advised(". Unlock the user in Setup, Users, and check $password before the next login");
+			case "API_DISABLED_FOR_ORG" ->
+				". The edition of the org has no API, or the user's profile lacks API Enabled";
 			default -> "";
 		};
+	}
+
+	private String advised(String advice) {
+		return this.instances.properties().in(advice);
 	}
 
 	private static SalesforceAuthenticationFailedException failure(String code, String reason, HttpStatusCode status,
 			boolean retryable) {
 		return new SalesforceAuthenticationFailedException(code, reason, status, retryable, null);
-	}
-
-	/**
-	 * The token goes where the answer says only if that is the login server itself or a
-	 * host of Salesforce: an answer that was tampered with must not lead it elsewhere.
-	 */
-	private Origin instance(String serverUrl, HttpStatusCode status) {
-		if (this.instance != null) {
-			return this.instance;
-		}
-		Origin named = origin(serverUrl);
-		if (named == null || !(named.equals(this.server) || named.isSalesforce())) {
-			throw failure("FOREIGN_SERVER", "The login server named a server that is neither its own nor Salesforce's: "
-					+ ((named != null) ? named : "no URL") + ". If it is right, set salesforce.instance-url to it",
-					status, false);
-		}
-		return named;
 	}
 
 	private static @Nullable Origin origin(String serverUrl) {
@@ -171,7 +164,7 @@ final class SoapLoginAnswer {
 					API_SUFFIX.matcher(origin.host()).replaceFirst("$1$2"), origin.port());
 		}
 		catch (URISyntaxException ex) {
-			// the caller says so, in words
+			// the rule says so, in words
 			return null;
 		}
 	}

@@ -129,7 +129,7 @@ final class LoginChoice {
 	}
 
 	private SalesforceLogin soap(ClientHttpRequestFactory transport) {
-		SoapLogin.Builder login = SalesforceLogin.soap().requestFactory(transport);
+		SoapLogin.Builder login = SalesforceLogin.soap().requestFactory(transport).propertyPrefix(this.prefix);
 		login.username(required(this.details.getUsername(), "username"));
 		login.password(required(this.details.getPassword(), "password"));
 		if (this.details.getToken() != null && this.details.getOrgId() != null) {

@@ -87,6 +87,7 @@ final class OAuthLogins {
 	private <B extends OAuthLoginBuilder<B>> B configured(B login) {
 		login.http(this.settings.http())
 			.requestFactory(this.transport)
+			.propertyPrefix(this.prefix)
 			.consumerKey(required(this.details.getConsumerKey(), "consumer-key", "OAuth"))
 			.clientAuthentication(this.settings.clientAuthentication());
 		if (this.details.getConsumerSecret() != null) {

@@ -138,6 +138,10 @@ public record ErrorAnswer(HttpStatusCode status, HttpHeaders headers, String con
 			// so says the Bulk API 1.0
 			return hasCode("InvalidSessionId");
 		}
+		if (this.status.value() == 403) {
+			// so say userinfo and the identity URL
+			return this.content.strip().equals("Bad_OAuth_Token");
+		}
 		return this.status.value() == 401 && !hasMessage("INVALID_HEADER_TYPE") && !hasMessage("INVALID_SCOPES")
 				&& !hasMessage("not valid for use with the REST API")
 				&& !this.content.contains("Connected app is not attached to Agent");

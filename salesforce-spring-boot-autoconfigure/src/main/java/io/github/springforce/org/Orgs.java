@@ -114,6 +114,45 @@ public final class Orgs {
 		return limits;
 	}
 
+	/** The user of the session, as OpenID Connect tells it. */
+	public UserInfo userInfo() {
+		return user(SalesforceCall.of(HttpMethod.GET, "userInfo", "/services/oauth2/userinfo").build());
+	}
+
+	/** The user of the session, as the identity URL tells it. */
+	public UserInfo identity() {
+		SalesforceSession session = this.client.session();
+		String organizationId = session.organizationId();
+		String userId = session.userId();
+		if (organizationId == null || userId == null) {
+			UserInfo user = userInfo();
+			organizationId = user.organizationId();
+			userId = user.id();
+		}
+		return user(SalesforceCall.of(HttpMethod.GET, "identity", "/id/{organization}/{user}")
+			.variable("organization", PathValues.requireId(organizationId))
+			.variable("user", PathValues.requireId(userId))
+			.build());
+	}
+
+	private UserInfo user(SalesforceCall call) {
+		JsonNode user = json(call);
+		String id = text(user, "user_id");
+		String organizationId = text(user, "organization_id");
+		String username = first(text(user, "username"), text(user, "preferred_username"));
+		if (id == null || organizationId == null || username == null) {
+			throw new SalesforceGeneralException("names no user", call.asFailed(null), null, null);
+		}
+		JsonNode active = user.path("active");
+		return new UserInfo(id, organizationId, username, first(text(user, "display_name"), text(user, "name")),
+				text(user, "email"), text(user, "user_type"), active.isBoolean() ? active.booleanValue() : null,
+				text(user, "language"), text(user, "locale"), first(text(user, "timezone"), text(user, "zoneinfo")));
+	}
+
+	private static @Nullable String first(@Nullable String text, @Nullable String other) {
+		return (text != null) ? text : other;
+	}
+
 	/** Sets a user's password. */
 	public void setPassword(String userId, String newPassword) {
 		if (newPassword.isEmpty()) {

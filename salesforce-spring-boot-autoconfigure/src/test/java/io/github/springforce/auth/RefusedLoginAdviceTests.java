@@ -36,6 +36,8 @@ class RefusedLoginAdviceTests {
 			invalid_grant          | audience is invalid                                | salesforce.jwt.audience
 			invalid_grant          | user hasn't approved this consumer                 | Permitted Users
 			invalid_grant          | ip restricted                                      | IP Relaxation
+			invalid_grant          | IP address not allowed                             | address
+			invalid_grant          | ip restricted or invalid login hours               | IP Relaxation
 			invalid_grant          | password has expired                               | salesforce.password
 			invalid_client_id      | client identifier invalid                          | salesforce.consumer-key
 			invalid_client         | invalid client credentials                         | salesforce.consumer-secret
@@ -56,6 +58,19 @@ class RefusedLoginAdviceTests {
 				assertThat(refusal.getReason()).startsWith(description + ". ").contains(advice);
 				assertThat(refusal.isRetryable()).isFalse();
 			});
+	}
+
+	@Test
+	void adviceForAFurtherOrgNamesItsOwnProperties() {
+		org.server()
+			.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(400)
+				.withBody("{\"error\":\"invalid_client_id\",\"error_description\":\"costs $5\"}")));
+
+		assertThatExceptionOfType(SalesforceAuthenticationFailedException.class)
+			.isThrownBy(() -> builder().propertyPrefix("salesforce.orgs.emea.").build().login())
+			.withMessageContaining("costs $5. The server")
+			.withMessageContaining(
+					"check salesforce.orgs.emea.consumer-key, and that salesforce.orgs.emea.domain leads");
 	}
 
 	@ParameterizedTest

@@ -22,6 +22,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -88,6 +89,40 @@ class RefusedSoapLoginTests {
 		assertThat(failure).hasMessageContaining("SOAP API login() is disabled by default in this org.")
 			.hasMessageContaining("OAuth client credentials flow")
 			.hasMessageContaining("JWT bearer flow");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			INVALID_LOGIN                           | salesforce.sandbox, salesforce.domain
+			LOGIN_MUST_USE_SECURITY_TOKEN           | Set salesforce.token
+			LOGIN_DURING_RESTRICTED_DOMAIN          | Login IP Ranges
+			LOGIN_DURING_RESTRICTED_TIME            | Login Hours
+			INVALID_OPERATION_WITH_EXPIRED_PASSWORD | salesforce.password
+			PASSWORD_LOCKOUT                        | Unlock the user
+			API_DISABLED_FOR_ORG                    | API Enabled
+			""")
+	void eachRefusalNamesWhatToChange(String code, String advice) {
+		answer(500, "text/xml", fault(code, "Refused"));
+
+		SalesforceAuthenticationFailedException failure = refused();
+
+		assertThat(failure.getCode()).isEqualTo(code);
+		assertThat(failure.getReason()).startsWith("Refused").contains(advice);
+		assertThat(failure.isRefusal()).isTrue();
+	}
+
+	@Test
+	void adviceForAFurtherOrgNamesItsOwnProperties() {
+		answer(500, "text/xml", fault("LOGIN_MUST_USE_SECURITY_TOKEN", "Refused"));
+		SoapLogin emea = SalesforceLogin.soap()
+			.username("user@example.com")
+			.password("secret&of-the-test")
+			.loginUrl(org.url())
+			.propertyPrefix("salesforce.orgs.emea.")
+			.build();
+
+		assertThatExceptionOfType(SalesforceAuthenticationFailedException.class).isThrownBy(emea::login)
+			.withMessageContaining("Set salesforce.orgs.emea.token");
 	}
 
 	@ParameterizedTest

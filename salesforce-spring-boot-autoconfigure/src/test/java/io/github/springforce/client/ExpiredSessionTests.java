@@ -162,6 +162,18 @@ class ExpiredSessionTests {
 		assertThat(this.logins).hasValue(2);
 	}
 
+	@Test
+	void userInfoSaysTheSameWithAnotherStatus() {
+		answer(403, "Bad_OAuth_Token");
+		stub(okToken("token-of-the-test-2").willReturn(
+				okJson("""
+						{"user_id":"005000000000001AAA","organization_id":"00D000000000001EAA","preferred_username":"ada"}""")));
+
+		assertThat(this.salesforce.userInfo().username()).isEqualTo("ada");
+
+		assertThat(this.logins).hasValue(2);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = {
 			"[{\"message\":\"This session is not valid for use with the REST API\",\"errorCode\":\"INVALID_SESSION_ID\"}]",

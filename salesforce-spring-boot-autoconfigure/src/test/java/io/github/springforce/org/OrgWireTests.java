@@ -49,6 +49,53 @@ class OrgWireTests {
 	}
 
 	@Test
+	void userInfoIsWhatOpenIdConnectTells() {
+		org.answers(200,
+				"""
+						{"sub":"https://login.salesforce.com/id/00D000000000001EAA/005000000000001AAA","user_id":"005000000000001AAA",\
+						"organization_id":"00D000000000001EAA","preferred_username":"ada@acme.example","name":"Ada Jones",\
+						"email":"ada.jones@acme.example","user_type":"STANDARD","language":"en_US","locale":"de_DE",\
+						"zoneinfo":"Europe/Berlin"}""");
+
+		UserInfo user = org.salesforce().userInfo();
+
+		assertThat(user).isEqualTo(new UserInfo("005000000000001AAA", "00D000000000001EAA", "ada@acme.example",
+				"Ada Jones", "ada.jones@acme.example", "STANDARD", null, "en_US", "de_DE", "Europe/Berlin"));
+		assertThat(org.sent()).isEqualTo("""
+				GET /services/oauth2/userinfo
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""");
+	}
+
+	@Test
+	void identityOfASessionThatWasObtainedElsewhereIsFoundByUserInfo() {
+		org.answers(200, """
+				{"id":"https://login.salesforce.com/id/00D000000000001EAA/005000000000001AAA","asserted_user":true,\
+				"user_id":"005000000000001AAA","organization_id":"00D000000000001EAA","username":"ada@acme.example",\
+				"nick_name":"ada","display_name":"Ada Jones","active":true,"timezone":"Europe/Berlin"}""");
+
+		UserInfo user = org.salesforce().identity();
+
+		assertThat(user).isEqualTo(new UserInfo("005000000000001AAA", "00D000000000001EAA", "ada@acme.example",
+				"Ada Jones", null, null, true, null, null, "Europe/Berlin"));
+		assertThat(org.allSent()).containsExactly("""
+				GET /services/oauth2/userinfo
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""", """
+				GET /id/00D000000000001EAA/005000000000001AAA
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""");
+	}
+
+	@Test
+	void anAnswerThatNamesNoUserIsAnError() {
+		org.answers(200, "{}");
+
+		assertThatExceptionOfType(SalesforceGeneralException.class).isThrownBy(() -> org.salesforce().userInfo())
+			.withMessageContaining("names no user");
+	}
+
+	@Test
 	void limitsKeepTheirOrderAndTheirParts() {
 		org.answers(200, """
 				{"DailyApiRequests":{"Max":5000,"Remaining":4937,"My App":{"Max":0,"Remaining":0}},\
