@@ -76,6 +76,9 @@ public final class Sessions {
 	 * the thread was interrupted
 	 */
 	public SalesforceSession current() {
+		if (this.login instanceof UserLogin users) {
+			return users.login();
+		}
 		while (true) {
 			State seen = this.state.get();
 			Instant now = this.clock.instant();
@@ -110,6 +113,9 @@ public final class Sessions {
 	 * another; one with the same token when the login has no other to give
 	 */
 	public SalesforceSession renewed(SalesforceSession refused) {
+		if (this.login instanceof UserLogin users) {
+			return users.renew(refused);
+		}
 		State seen = this.state.get();
 		if (seen instanceof LoggedIn loggedIn && loggedIn.session().hasTokenOf(refused)) {
 			LoggingIn mine = LoggingIn.byThisThread(null);
@@ -128,6 +134,9 @@ public final class Sessions {
 
 	/** The session that is there, without a login. */
 	public Optional<SalesforceSession> present() {
+		if (this.login instanceof UserLogin users) {
+			return users.present();
+		}
 		State seen = this.state.get();
 		if (seen instanceof LoggingIn loggingIn) {
 			return Optional.ofNullable(loggingIn.former());

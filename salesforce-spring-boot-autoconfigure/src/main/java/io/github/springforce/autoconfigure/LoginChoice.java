@@ -48,14 +48,23 @@ final class LoginChoice {
 		boolean app = this.details.getConsumerKey() != null || this.details.getConsumerSecret() != null;
 		boolean key = this.details.getPrivateKey() != null || this.oauth.bundleKey() != null;
 		boolean refresh = this.details.getRefreshToken() != null;
+		boolean exchange = this.details.getSubjectToken() != null;
 		if (this.details.getAccessToken() != null) {
-			if (user || app || key || refresh) {
+			if (user || app || key || refresh || exchange) {
 				throw invalid("access-token",
 						"it describes a session, and " + (user ? "username and password describe"
 								: "consumer-key and what goes with it describe") + " a login: two ways at once",
 						"Remove one of them, or say with " + this.prefix + "login-flow which one counts.");
 			}
 			return LoginFlow.ACCESS_TOKEN;
+		}
+		if (exchange) {
+			if (user || key || refresh) {
+				throw invalid("token-exchange.subject-token",
+						"it stands for the user, and there is another login beside it: two ways at once",
+						"Remove one of them, or say with " + this.prefix + "login-flow which one counts.");
+			}
+			return LoginFlow.TOKEN_EXCHANGE;
 		}
 		if (refresh) {
 			if (user || key) {
@@ -104,6 +113,9 @@ final class LoginChoice {
 			case CLIENT_CREDENTIALS -> oauth(transport).clientCredentials();
 			case JWT -> oauth(transport).jwt();
 			case REFRESH_TOKEN -> oauth(transport).refreshToken();
+			case TOKEN_EXCHANGE -> oauth(transport).tokenExchange();
+			case CURRENT_USER -> this.oauth.currentUsers()
+				.login(this.prefix, this.oauth.clientRegistration(), this.details.getInstanceUrl(), transport);
 			case PASSWORD -> oauth(transport).password();
 			case SOAP -> soap(transport);
 		};

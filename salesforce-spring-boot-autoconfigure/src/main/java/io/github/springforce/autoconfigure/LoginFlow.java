@@ -17,6 +17,15 @@ public enum LoginFlow {
 	/** A user who authorized the app once, by a refresh token. */
 	REFRESH_TOKEN,
 
+	/** Whoever another issuer's token stands for (OAuth token exchange). */
+	TOKEN_EXCHANGE,
+
+	/**
+	 * The user whose request the application serves, by the token that Spring Security
+	 * obtained (OAuth authorization code with PKCE).
+	 */
+	CURRENT_USER,
+
 	/** User name and password through OAuth; blocked in most orgs. */
 	PASSWORD,
 

@@ -7,6 +7,7 @@ import io.github.springforce.auth.JwtLogin;
 import io.github.springforce.auth.OAuthLoginBuilder;
 import io.github.springforce.auth.PasswordLogin;
 import io.github.springforce.auth.SalesforceLogin;
+import io.github.springforce.auth.TokenExchangeLogin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.util.StringUtils;
@@ -66,6 +67,20 @@ final class OAuthLogins {
 			.refreshToken(required(this.details.getRefreshToken(), "refresh-token", "refresh token"))
 			.store(this.settings.tokenStore(), this.settings.storeKey());
 		return valid("refresh-token", "Correct " + this.prefix + "refresh-token and what is set beside it.",
+				login::build);
+	}
+
+	SalesforceLogin tokenExchange() {
+		SubjectToken token = new SubjectToken(this.prefix,
+				required(this.details.getSubjectToken(), "token-exchange.subject-token", "token exchange"));
+		TokenExchangeLogin.Builder login = configured(SalesforceLogin.tokenExchange()).subjectToken(token);
+		if (this.settings.subjectTokenType() != null) {
+			login.subjectTokenType(this.settings.subjectTokenType());
+		}
+		if (this.settings.tokenHandler() != null) {
+			login.tokenHandler(this.settings.tokenHandler());
+		}
+		return valid("token-exchange", "Correct " + this.prefix + "token-exchange and what is set beside it.",
 				login::build);
 	}
 

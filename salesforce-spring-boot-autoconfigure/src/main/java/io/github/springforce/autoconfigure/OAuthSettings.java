@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param http how long a login may take
  * @param tokenStore keeps refresh tokens
  * @param storeKey begins their name in the store
+ * @param subjectTokenType of which kind the token is that is exchanged; {@code null} for
+ * the usual one
+ * @param tokenHandler the org's token exchange handler; {@code null} for the app's
+ * @param clientRegistration by which users log in to Spring Security
+ * @param currentUsers makes the login of the current user
  */
 record OAuthSettings(ClientAuthentication clientAuthentication, @Nullable Duration sessionLifetime,
 		@Nullable PrivateKey bundleKey, boolean revokeOnShutdown, HttpSettings http, SalesforceTokenStore tokenStore,
-		String storeKey) {
+		String storeKey, @Nullable String subjectTokenType, @Nullable String tokenHandler, String clientRegistration,
+		CurrentUsers currentUsers) {
 
 }

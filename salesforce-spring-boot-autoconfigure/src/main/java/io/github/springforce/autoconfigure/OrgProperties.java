@@ -93,6 +93,12 @@ public class OrgProperties {
 	private @Nullable String refreshToken;
 
 	/**
+	 * Client registration of Spring Security by which users log in, for the login flow
+	 * current-user.
+	 */
+	private @Nullable String clientRegistration;
+
+	/**
 	 * How a session is obtained. Follows from the other properties unless it is set.
 	 */
 	private @Nullable LoginFlow loginFlow;
@@ -134,6 +140,8 @@ public class OrgProperties {
 
 	private final Jwt jwt = new Jwt();
 
+	private final TokenExchange tokenExchange = new TokenExchange();
+
 	/**
 	 * Whether these properties alone describe an org. Anything that only makes sense for
 	 * an org counts, so that one half of a pair is told and not passed over.
@@ -141,7 +149,8 @@ public class OrgProperties {
 	public boolean describesOrg() {
 		return this.loginFlow != null || Stream
 			.of(this.username, this.password, this.token, this.orgId, this.accessToken, this.instanceUrl, this.instance,
-					this.consumerKey, this.consumerSecret, this.privateKey, this.refreshToken)
+					this.consumerKey, this.consumerSecret, this.privateKey, this.refreshToken,
+					this.tokenExchange.getSubjectToken())
 			.map(PropertiesConnectionDetails::given)
 			.anyMatch(Objects::nonNull);
 	}
@@ -258,6 +267,14 @@ public class OrgProperties {
 		this.refreshToken = refreshToken;
 	}
 
+	public @Nullable String getClientRegistration() {
+		return this.clientRegistration;
+	}
+
+	public void setClientRegistration(@Nullable String clientRegistration) {
+		this.clientRegistration = clientRegistration;
+	}
+
 	public @Nullable LoginFlow getLoginFlow() {
 		return this.loginFlow;
 	}
@@ -328,6 +345,10 @@ public class OrgProperties {
 
 	public Jwt getJwt() {
 		return this.jwt;
+	}
+
+	public TokenExchange getTokenExchange() {
+		return this.tokenExchange;
 	}
 
 	/**
@@ -713,6 +734,55 @@ public class OrgProperties {
 
 		public void setSslBundle(@Nullable String sslBundle) {
 			this.sslBundle = sslBundle;
+		}
+
+	}
+
+	/**
+	 * What is exchanged for a token of the org.
+	 */
+	public static class TokenExchange {
+
+		/**
+		 * Token of the other issuer; or file: and where it lies, which is read anew for
+		 * each login.
+		 */
+		private @Nullable String subjectToken;
+
+		/**
+		 * Of which kind that token is, for example
+		 * urn:ietf:params:oauth:token-type:id_token. An access token unless it is set.
+		 */
+		private @Nullable String subjectTokenType;
+
+		/**
+		 * Developer name of the token exchange handler of the org, where it is not the
+		 * app's default.
+		 */
+		private @Nullable String tokenHandler;
+
+		public @Nullable String getSubjectToken() {
+			return this.subjectToken;
+		}
+
+		public void setSubjectToken(@Nullable String subjectToken) {
+			this.subjectToken = subjectToken;
+		}
+
+		public @Nullable String getSubjectTokenType() {
+			return this.subjectTokenType;
+		}
+
+		public void setSubjectTokenType(@Nullable String subjectTokenType) {
+			this.subjectTokenType = subjectTokenType;
+		}
+
+		public @Nullable String getTokenHandler() {
+			return this.tokenHandler;
+		}
+
+		public void setTokenHandler(@Nullable String tokenHandler) {
+			this.tokenHandler = tokenHandler;
 		}
 
 	}

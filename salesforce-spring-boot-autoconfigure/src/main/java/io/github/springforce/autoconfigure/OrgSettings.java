@@ -76,6 +76,19 @@ final class OrgSettings {
 		return PropertiesConnectionDetails.given(this.org.getJwt().getSslBundle());
 	}
 
+	String clientRegistration() {
+		String registration = text(OrgProperties::getClientRegistration);
+		return (registration != null) ? registration : "salesforce";
+	}
+
+	@Nullable String subjectTokenType() {
+		return text((properties) -> properties.getTokenExchange().getSubjectTokenType());
+	}
+
+	@Nullable String tokenHandler() {
+		return text((properties) -> properties.getTokenExchange().getTokenHandler());
+	}
+
 	@Nullable Duration sessionLifetime() {
 		Duration own = this.org.getLogin().getSessionLifetime();
 		return (own != null) ? own : this.top.getLogin().getSessionLifetime();

@@ -94,6 +94,11 @@ final class PropertiesConnectionDetails implements SalesforceConnectionDetails {
 	}
 
 	@Override
+	public @Nullable String getSubjectToken() {
+		return given(this.org.getTokenExchange().getSubjectToken());
+	}
+
+	@Override
 	public @Nullable String getAudience() {
 		return given(this.org.getJwt().getAudience());
 	}

@@ -38,7 +38,7 @@ public final class SalesforceAutoConfiguration {
 				ObjectProvider<ApiUsageListener> usageListeners, ObjectProvider<CallListener> callListener,
 				ObjectProvider<SslBundles> sslBundles, SalesforceProperties properties, BeanFactory beans) {
 			return new SalesforceTemplates(requestFactories, customizers, usageListeners, callListener, sslBundles,
-					new TokenStores(properties.getTokenStore(), beans));
+					new TokenStores(properties.getTokenStore(), beans), new CurrentUsers(beans));
 		}
 
 	}

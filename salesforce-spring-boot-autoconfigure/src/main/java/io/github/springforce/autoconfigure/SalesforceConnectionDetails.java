@@ -77,6 +77,13 @@ public interface SalesforceConnectionDetails extends ConnectionDetails {
 		return null;
 	}
 
+	/**
+	 * The token of another issuer, or {@code file:} and where it lies.
+	 */
+	default @Nullable String getSubjectToken() {
+		return null;
+	}
+
 	/** For whom assertions are; {@code null} when the login server tells it. */
 	default @Nullable String getAudience() {
 		return null;

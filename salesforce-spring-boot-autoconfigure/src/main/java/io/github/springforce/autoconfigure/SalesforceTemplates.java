@@ -49,20 +49,23 @@ class SalesforceTemplates implements DisposableBean {
 
 	private final TokenStores tokenStores;
 
+	private final CurrentUsers currentUsers;
+
 	private final Map<String, ClientHttpRequestFactory> transports = new ConcurrentHashMap<>();
 
 	private final List<DisposableBean> connections = new CopyOnWriteArrayList<>();
 
 	SalesforceTemplates(ObjectProvider<SalesforceRequestFactoryProvider> requestFactories,
 			ObjectProvider<SalesforceRestClientCustomizer> customizers, ObjectProvider<ApiUsageListener> usageListeners,
-			ObjectProvider<CallListener> callListeners, ObjectProvider<SslBundles> sslBundles,
-			TokenStores tokenStores) {
+			ObjectProvider<CallListener> callListeners, ObjectProvider<SslBundles> sslBundles, TokenStores tokenStores,
+			CurrentUsers currentUsers) {
 		this.requestFactories = requestFactories;
 		this.customizers = customizers;
 		this.usageListeners = usageListeners;
 		this.callListeners = callListeners;
 		this.sslBundles = sslBundles;
 		this.tokenStores = tokenStores;
+		this.currentUsers = currentUsers;
 	}
 
 	/**
@@ -134,8 +137,9 @@ class SalesforceTemplates implements DisposableBean {
 	SalesforceLogin login(OrgSettings settings, SalesforceConnectionDetails details) {
 		LoginChoice choice = new LoginChoice(settings.prefix(), details, settings.clientId(), oauth(settings));
 		SalesforceLogin login = choice.login(transport(settings));
-		boolean renewable = !EnumSet.of(LoginFlow.ACCESS_TOKEN, LoginFlow.REFRESH_TOKEN).contains(choice.flow());
-		return (renewable && this.tokenStores.isShared())
+		boolean keptHere = !EnumSet.of(LoginFlow.ACCESS_TOKEN, LoginFlow.REFRESH_TOKEN, LoginFlow.CURRENT_USER)
+			.contains(choice.flow());
+		return (keptHere && this.tokenStores.isShared())
 				? SalesforceLogin.shared(login, this.tokenStores.store(), storeKey(settings, details, choice)) : login;
 	}
 
@@ -157,7 +161,8 @@ class SalesforceTemplates implements DisposableBean {
 				? new BundleKey(settings.prefix() + "jwt.ssl-bundle", this.sslBundles.getIfAvailable()).of(bundle)
 				: null;
 		return new OAuthSettings(settings.clientAuthentication(), settings.sessionLifetime(), key,
-				settings.revokeOnShutdown(), settings.http(), this.tokenStores.store(), settings.name());
+				settings.revokeOnShutdown(), settings.http(), this.tokenStores.store(), settings.name(),
+				settings.subjectTokenType(), settings.tokenHandler(), settings.clientRegistration(), this.currentUsers);
 	}
 
 	SalesforceTemplate template(OrgSettings settings, SalesforceLogin login) {

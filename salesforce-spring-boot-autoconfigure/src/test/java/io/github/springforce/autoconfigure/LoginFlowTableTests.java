@@ -37,10 +37,11 @@ class LoginFlowTableTests {
 			entry("instance-url", "https://acme.my.salesforce.com"), entry("instance", "acme.my.salesforce.com"),
 			entry("domain", "acme.my"), entry("consumer-key", "3MVG9.key"),
 			entry("consumer-secret", "secret-of-the-test"), entry("refresh-token", "token-of-the-test"),
-			entry("private-key", "base64:" + privateKey()));
+			entry("token-exchange.subject-token", "token-of-the-test"), entry("private-key", "base64:" + privateKey()));
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SalesforceAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(SalesforceAutoConfiguration.class))
+		.withUserConfiguration(UsersOfTheOrg.class);
 
 	@ParameterizedTest(name = "{0} is {1}")
 	@MethodSource("flows")
@@ -50,7 +51,7 @@ class LoginFlowTableTests {
 			SalesforceConnectionDetails details = context.getBean(SalesforceConnectionDetails.class);
 			assertThat(new LoginChoice("salesforce.", details, null,
 					new OAuthSettings(ClientAuthentication.BASIC, null, null, false, HttpSettings.DEFAULTS,
-							new MemoryTokenStore(), "default"))
+							new MemoryTokenStore(), "default", null, null, "salesforce", new CurrentUsers(context)))
 				.flow()
 				.name()
 				.toLowerCase(Locale.ROOT)
@@ -95,7 +96,7 @@ class LoginFlowTableTests {
 
 	/** {@code `token`} or {@code `domain: acme.my`}, as the page writes them. */
 	private static String[] properties(String set) {
-		return Pattern.compile("`([a-z-]+)(?:: ([^`]+))?`")
+		return Pattern.compile("`([a-z.-]+)(?:: ([^`]+))?`")
 			.matcher(set)
 			.results()
 			.map((property) -> "salesforce." + property.group(1) + "="

@@ -22,6 +22,7 @@ class EmbeddedOrg {
 	}
 
 	@Bean
+	@Profile("!users")
 	SalesforceConnectionDetails embeddedConnectionDetails(EmbeddedSalesforce org) {
 		return new SalesforceConnectionDetails() {
 

@@ -24,6 +24,12 @@ class QuickStartTests {
 
 	private static final Path SOURCES = Path.of("src/test/java/io/github/springforce/quickstart");
 
+	/** The sample has Spring Security; who begins as README tells has not. */
+	private static final String WITHOUT_SECURITY = "--spring.autoconfigure.exclude="
+			+ "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration,"
+			+ "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration";
+
 	@TempDir
 	private Path directory;
 
@@ -65,7 +71,7 @@ class QuickStartTests {
 		Path yaml = Files.writeString(this.directory.resolve("application.yml"), blocks("yaml").get(0));
 		return new SpringApplicationBuilder(Application.class).run("--spring.config.location=" + yaml.toUri(),
 				"--server.port=0", "--salesforce.login-url=" + org.url(), "--SALESFORCE_PASSWORD=secret-of-the-test",
-				"--SALESFORCE_TOKEN=token-of-the-test");
+				"--SALESFORCE_TOKEN=token-of-the-test", WITHOUT_SECURITY);
 	}
 
 	private static List<String> blocks(String language) throws Exception {

@@ -31,7 +31,12 @@ final class Browser {
 	}
 
 	HttpResponse<String> submit(String path, String form) throws IOException, InterruptedException {
-		return send(HttpRequest.newBuilder(this.site.resolve(path))
+		return submit(this.site.resolve(path), form);
+	}
+
+	/** Submits the form of another site to that site. */
+	HttpResponse<String> submit(URI action, String form) throws IOException, InterruptedException {
+		return send(HttpRequest.newBuilder(action)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.header("Sec-Fetch-Site", "same-origin")
 			.POST(BodyPublishers.ofString(form))

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.springforce.auth.OAuthApp;
 import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceUnavailableException;
 import io.github.springforce.http.HttpSettings;
@@ -36,10 +37,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * called gets an exception of ours in time, and no secret is in it.
  */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class OrgInTroubleTests {
+class LoginInTroubleTests {
 
 	private static final HttpSettings HURRIED = HttpSettings.DEFAULTS.withTimeouts(Duration.ofSeconds(5),
-			Duration.ofMillis(150));
+			Duration.ofMillis(100));
+
+	private static final RepeatSettings ONCE = new RepeatSettings(1, Duration.ofMillis(1), 1.0, Duration.ofMillis(1),
+			true);
 
 	private static final String SESSION = "00D000000000001!AQ.wordOfTheSession";
 
@@ -81,9 +85,9 @@ class OrgInTroubleTests {
 				Named.of("closed", aResponse().withFault(Fault.EMPTY_RESPONSE)),
 				Named.of("garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
 				Named.of("truncated", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
-				Named.of("slow to answer", aResponse().withFixedDelay(1_000)),
+				Named.of("slow to answer", aResponse().withFixedDelay(500)),
 				Named.of("slow in the middle of the answer",
-						aResponse().withBody("{\"access_token\":\"").withChunkedDribbleDelay(2, 2_000))));
+						aResponse().withBody("{\"access_token\":\"").withChunkedDribbleDelay(2, 1_000))));
 	}
 
 	static Stream<Arguments> answers() {
@@ -255,7 +259,7 @@ class OrgInTroubleTests {
 		try (SalesforceTemplate salesforce = SalesforceTemplate.builder()
 			.session(SalesforceSession.of(SESSION, url))
 			.http(HURRIED)
-			.repeats(OrgOnTheWire.AT_ONCE)
+			.repeats(ONCE)
 			.build()) {
 			step.accept(salesforce);
 		}
