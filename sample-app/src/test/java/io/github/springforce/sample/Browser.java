@@ -3,12 +3,16 @@ package io.github.springforce.sample;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Loads pages and submits forms: follows redirects and keeps cookies.
@@ -34,8 +38,27 @@ final class Browser {
 		return submit(this.site.resolve(path), form);
 	}
 
-	/** Submits the form of another site to that site. */
-	HttpResponse<String> submit(URI action, String form) throws IOException, InterruptedException {
+	/** Presses a button of the form that a page shows, whichever site it is of. */
+	HttpResponse<String> press(HttpResponse<String> page, String button) throws IOException, InterruptedException {
+		String fields = Pattern.compile("<input type=\"hidden\" name=\"(\\w+)\" value=\"([^\"]*)\"")
+			.matcher(page.body())
+			.results()
+			.map((field) -> field.group(1) + "=" + encoded(field.group(2).replace("&amp;", "&")) + "&")
+			.collect(Collectors.joining());
+		String action = Pattern.compile("action=\"([^\"]+)\"")
+			.matcher(page.body())
+			.results()
+			.findFirst()
+			.orElseThrow()
+			.group(1);
+		return submit(page.uri().resolve(action), fields + button + "=true");
+	}
+
+	private static String encoded(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+	private HttpResponse<String> submit(URI action, String form) throws IOException, InterruptedException {
 		return send(HttpRequest.newBuilder(action)
 			.header("Content-Type", "application/x-www-form-urlencoded")
 			.header("Sec-Fetch-Site", "same-origin")

@@ -1,12 +1,13 @@
 package io.github.springforce.sample;
 
-import java.net.URI;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.springforce.embedded.EmbeddedCall;
 import io.github.springforce.embedded.EmbeddedSalesforce;
@@ -14,9 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.test.context.ActiveProfiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -96,7 +102,7 @@ class UsersProfileTests {
 
 	@Test
 	void nobodyIsLetInWhoDoesNotAllowIt() throws Exception {
-		HttpResponse<String> refused = this.browser.submit(question(), form(this.browser.load("/contacts"), "deny"));
+		HttpResponse<String> refused = this.browser.press(this.browser.load("/contacts"), "deny");
 
 		assertThat(refused.uri()).hasPort(this.port).hasPath("/login");
 		assertThat(tokenCalls()).isZero();
@@ -119,21 +125,44 @@ class UsersProfileTests {
 		assertThat(this.org.records("Contact")).extracting((contact) -> contact.get("LastName")).contains("Newcomer");
 	}
 
-	private URI question() {
-		return this.org.url().resolve("/services/oauth2/authorize");
+	@Test
+	void anOrgThatIsToldByPropertiesIsWorkedOnAsThePageShows() throws Exception {
+		String page = Files.readString(Path.of("../docs/login.md"));
+		String yaml = Pattern.compile("```yaml\\n(spring:\\n  security:.*?)```", Pattern.DOTALL)
+			.matcher(page)
+			.results()
+			.findFirst()
+			.orElseThrow()
+			.group(1)
+			.replace("https://acme.my.salesforce.com", this.org.url().toString());
+		try (ConfigurableApplicationContext desk = new SpringApplicationBuilder(CustomerDesk.class)
+			.web(WebApplicationType.SERVLET)
+			.profiles("org", "users")
+			.initializers((context) -> load(yaml, context))
+			.run("--server.port=0", "--SALESFORCE_CONSUMER_KEY=" + this.org.connectedApp().consumerKey(),
+					"--SALESFORCE_CONSUMER_SECRET=" + this.org.connectedApp().consumerSecret())) {
+			Browser other = new Browser(
+					Integer.parseInt(desk.getEnvironment().getRequiredProperty("local.server.port")));
+
+			HttpResponse<String> contacts = other.press(other.load("/contacts"), "allow");
+
+			assertThat(contacts.statusCode()).isEqualTo(200);
+			assertThat(contacts.body()).contains("Customer desk");
+		}
+	}
+
+	private static void load(String yaml, ConfigurableApplicationContext context) {
+		try {
+			new YamlPropertySourceLoader().load("page", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+				.forEach(context.getEnvironment().getPropertySources()::addLast);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private HttpResponse<String> allow(HttpResponse<String> question) throws Exception {
-		return this.browser.submit(question(), form(question, "allow"));
-	}
-
-	/** What the page of the org sends when its button is pressed. */
-	private static String form(HttpResponse<String> question, String button) {
-		return Pattern.compile("name=\"(\\w+)\" value=\"([^\"]*)\">(?!Allow|Deny)")
-			.matcher(question.body())
-			.results()
-			.map((field) -> field.group(1) + "=" + encoded(field.group(2).replace("&amp;", "&")))
-			.collect(Collectors.joining("&")) + "&" + button + "=true";
+		return this.browser.press(question, "allow");
 	}
 
 	private static String encoded(String text) {
