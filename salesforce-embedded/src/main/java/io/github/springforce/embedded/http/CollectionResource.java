@@ -55,7 +55,7 @@ final class CollectionResource {
 		Request request = request(call);
 		return results(call, request.allOrNone(), request.records().stream().map((record) -> attempt(null, () -> {
 			Saved saved = this.org.records().insert(call.author(this.org), type(record), fields(record));
-			return RowResult.success(saved.id(), null);
+			return RowResult.success(saved, false);
 		})).toList());
 	}
 
@@ -74,7 +74,7 @@ final class CollectionResource {
 					throw new OrgException(OrgError.onFields("MALFORMED_ID",
 							idLabel(type) + ": id value of incorrect type: " + id, "Id"));
 				}
-				return RowResult.success(this.org.records().update(call.author(this.org), type, id, fields).id(), null);
+				return RowResult.success(this.org.records().update(call.author(this.org), type, id, fields), false);
 			});
 		}).toList());
 	}
@@ -127,7 +127,7 @@ final class CollectionResource {
 		else {
 			saved = this.org.records().upsert(call.author(this.org), type, key, value.toString(), fields, true);
 		}
-		return RowResult.success(saved.id(), saved.created());
+		return RowResult.success(saved, true);
 	}
 
 	private Answer delete(RestCall call) {
@@ -149,7 +149,7 @@ final class CollectionResource {
 						throw MissingRecordException.invalidCrossReference();
 					}
 					this.org.records().delete(call.author(this.org), type, complete);
-					return RowResult.success(complete, null);
+					return RowResult.success(complete);
 				})).toList());
 	}
 

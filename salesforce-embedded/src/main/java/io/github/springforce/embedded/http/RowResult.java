@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.springforce.embedded.error.OrgError;
+import io.github.springforce.embedded.record.Saved;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 record RowResult(@Nullable String id, List<OrgError> errors, @Nullable Boolean created) {
 
+	private static final String ENQUEUED = "OPERATION_ENQUEUED";
+
 	private static final OrgError ROLLED_BACK = OrgError.onFields("ALL_OR_NONE_OPERATION_ROLLED_BACK",
 			"Record rolled back because not all records were valid and the request was using AllOrNone header");
 
-	static RowResult success(String id, @Nullable Boolean created) {
-		return new RowResult(id, List.of(), created);
+	/**
+	 * What was saved.
+	 * @param tellsCreated whether the result says that the record is new
+	 */
+	static RowResult success(Saved saved, boolean tellsCreated) {
+		// publishing an event is a success that tells its uuid as an error
+		List<OrgError> errors = (saved.eventUuid() != null) ? List.of(OrgError.onFields(ENQUEUED, saved.eventUuid()))
+				: List.of();
+		return new RowResult(saved.id(), errors, tellsCreated ? saved.created() : null);
+	}
+
+	static RowResult success(String id) {
+		return new RowResult(id, List.of(), null);
 	}
 
 	static RowResult failure(@Nullable String id, List<OrgError> errors) {
@@ -34,7 +48,7 @@ record RowResult(@Nullable String id, List<OrgError> errors, @Nullable Boolean c
 	}
 
 	boolean isGood() {
-		return this.errors.isEmpty();
+		return this.errors.stream().allMatch((error) -> error.code().equals(ENQUEUED));
 	}
 
 	Map<String, Object> json() {

@@ -60,11 +60,11 @@ final class Input {
 	}
 
 	private @Nullable Object valueOf(Field field, String name, @Nullable Object value, Draft draft) {
-		if (value instanceof Map<?, ?> parent) {
-			return this.references.idOf(field, name, parent);
-		}
 		if (field.type().isCompound()) {
 			return null;
+		}
+		if (value instanceof Map<?, ?> parent) {
+			return this.references.idOf(field, name, parent);
 		}
 		try {
 			return StoredValue.of(field, value);

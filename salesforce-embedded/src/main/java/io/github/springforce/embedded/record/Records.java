@@ -91,7 +91,7 @@ public final class Records {
 				throw MissingRecordException.noExternalId(id);
 			}
 			Row row = this.tables.of(type).get(complete);
-			if (row == null || row.isDeleted()) {
+			if (row == null || row.isDeleted() || type.isPlatformEvent()) {
 				throw MissingRecordException.notFound();
 			}
 			return row;
@@ -178,8 +178,8 @@ public final class Records {
 
 	public void delete(Author author, SObjectType type, String id) {
 		write((transaction) -> {
-			Row row = addressed(type, id, false);
 			demand(type, ObjectTrait.DELETABLE);
+			Row row = addressed(type, id, false);
 			this.deletion.delete(transaction, type, row, author);
 			return row;
 		});
@@ -325,6 +325,7 @@ public final class Records {
 		Draft draft = new Draft(type, null);
 		this.input.read(fields, author.rights(), draft);
 		Table table = this.tables.of(type);
+		this.standardRules.prepare(draft);
 		this.saveRules.check(draft);
 		this.standardRules.check(draft);
 		draft.throwIfRefused();
@@ -335,7 +336,7 @@ public final class Records {
 		this.customRules.check(draft, author, table);
 		this.files.complete(transaction, author, draft, id);
 		transaction.put(type, draft.row(id));
-		return new Saved(id, true);
+		return new Saved(id, true, (draft.get("EventUuid") instanceof String uuid) ? uuid : null);
 	}
 
 	private void complete(Draft draft) {

@@ -101,8 +101,9 @@ final class SaveRules {
 	}
 
 	private static boolean isOutside(Field field, BigDecimal number) {
-		if (field.name().endsWith("Latitude") || field.name().endsWith("Longitude")) {
-			int bound = field.name().endsWith("Latitude") ? 90 : 180;
+		String name = field.name().replaceFirst("__s$", "");
+		if (name.endsWith("Latitude") || name.endsWith("Longitude")) {
+			int bound = name.endsWith("Latitude") ? 90 : 180;
 			return number.abs().compareTo(BigDecimal.valueOf(bound)) > 0;
 		}
 		int integerDigits = number.precision() - number.scale();

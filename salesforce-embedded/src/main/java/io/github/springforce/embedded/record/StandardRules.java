@@ -12,6 +12,7 @@ import java.util.Locale;
 
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.schema.Field;
+import io.github.springforce.embedded.schema.ObjectTrait;
 import io.github.springforce.embedded.schema.OrgSchema;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ final class StandardRules {
 	StandardRules(OrgSchema schema, Tables tables) {
 		this.schema = schema;
 		this.tables = tables;
+	}
+
+	/**
+	 * Gives a custom setting that names no owner to the org.
+	 */
+	void prepare(Draft draft) {
+		Field owner = draft.type().is(ObjectTrait.CUSTOM_SETTING) ? draft.type().field("SetupOwnerId") : null;
+		SObjectType organization = this.schema.type("Organization");
+		if (owner != null && organization != null && draft.isInsert() && !draft.hasWritten(owner.name())) {
+			this.tables.of(organization).rows().stream().findFirst().ifPresent((org) -> draft.write(owner, org.id()));
+		}
 	}
 
 	/**

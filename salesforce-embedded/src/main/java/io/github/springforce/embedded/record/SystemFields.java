@@ -1,8 +1,10 @@
 package io.github.springforce.embedded.record;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +43,7 @@ final class SystemFields {
 		Instant now = now();
 		draft.set("Id", id);
 		setUnlessWritten(draft, "OwnerId", author.userId());
+		setUnlessWritten(draft, "EventUuid", UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
 		setUnlessWritten(draft, "CreatedDate", now);
 		setUnlessWritten(draft, "CreatedById", author.userId());
 		Object created = draft.get("CreatedDate");
@@ -67,7 +70,7 @@ final class SystemFields {
 
 	private static @Nullable Object defaultOf(Field field, Table table) {
 		if (field.is(FieldTrait.AUTO_NUMBER)) {
-			return autoNumber(field.displayFormat(), table);
+			return autoNumber(field, field.displayFormat(), table);
 		}
 		if (field.defaultValue() == null && field.type() == FieldType.BOOLEAN) {
 			return false;
@@ -78,12 +81,12 @@ final class SystemFields {
 	// {0000} is a number of four digits or more; the platform's own ones have eight and
 	// begin
 	// at 1000
-	private static String autoNumber(@Nullable String format, Table table) {
+	private static String autoNumber(Field field, @Nullable String format, Table table) {
 		if (format == null) {
 			return String.format("%08d", table.nextAutoNumber());
 		}
 		Matcher digits = NUMBER.matcher(format);
-		long number = table.nextFormattedNumber();
+		long number = table.nextFormattedNumber(field);
 		return digits.find() ? digits.replaceFirst(String.format("%0" + digits.group(1).length() + "d", number))
 				: format + number;
 	}

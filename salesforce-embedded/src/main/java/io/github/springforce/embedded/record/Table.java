@@ -1,6 +1,7 @@
 package io.github.springforce.embedded.record;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ final class Table {
 
 	private long lastAutoNumber = 999;
 
-	private long lastFormattedNumber;
+	// by position of the field
+	private final Map<Integer, Long> lastFormattedNumbers = new HashMap<>();
 
 	long nextNumber() {
 		return ++this.lastNumber;
@@ -35,8 +37,8 @@ final class Table {
 		return ++this.lastAutoNumber;
 	}
 
-	long nextFormattedNumber() {
-		return ++this.lastFormattedNumber;
+	long nextFormattedNumber(Field field) {
+		return this.lastFormattedNumbers.merge(field.position(), 1L, Long::sum);
 	}
 
 	@Nullable Row get(String id) {

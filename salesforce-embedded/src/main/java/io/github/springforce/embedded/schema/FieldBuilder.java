@@ -89,6 +89,20 @@ final class FieldBuilder {
 	}
 
 	/**
+	 * The field and, where it is a place, the two by which that is written.
+	 */
+	List<FieldBuilder> withParts() {
+		return (this.type == FieldType.LOCATION) ? List.of(this, coordinate("Latitude"), coordinate("Longitude"))
+				: List.of(this);
+	}
+
+	private FieldBuilder coordinate(String coordinate) {
+		return custom(this.name.replaceFirst("__c$", "") + "__" + coordinate + "__s", FieldType.DOUBLE).number(18, 15)
+			.label(this.label + " (" + coordinate + ")")
+			.partOf(this.name);
+	}
+
+	/**
 	 * A field that can be read and nothing else: long texts, blobs, secrets.
 	 */
 	FieldBuilder unqueryable() {

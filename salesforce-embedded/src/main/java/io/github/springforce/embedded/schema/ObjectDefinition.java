@@ -40,7 +40,15 @@ public final class ObjectDefinition {
 	}
 
 	/**
-	 * A text that can neither be filtered, sorted nor grouped.
+	 * A text of several lines, at most 255 characters.
+	 */
+	public ObjectDefinition textArea(String field) {
+		return put(custom(field, FieldType.TEXTAREA).extraTypeInfo("plaintextarea"));
+	}
+
+	/**
+	 * A text of at most 32,768 characters that can neither be filtered, sorted nor
+	 * grouped.
 	 */
 	public ObjectDefinition longText(String field) {
 		return longText(field, 32_768);
@@ -50,7 +58,24 @@ public final class ObjectDefinition {
 	 * The same of a length of its own; the platform has up to 131,072 characters.
 	 */
 	public ObjectDefinition longText(String field, int length) {
-		return put(custom(field, FieldType.TEXTAREA).length(length).unqueryable());
+		return put(custom(field, FieldType.TEXTAREA).length(length).extraTypeInfo("plaintextarea").unqueryable());
+	}
+
+	/**
+	 * A text with the tags of HTML.
+	 */
+	public ObjectDefinition richText(String field) {
+		return put(custom(field, FieldType.TEXTAREA).length(32_768)
+			.extraTypeInfo("richtextarea")
+			.unqueryable()
+			.with(FieldTrait.HTML_FORMATTED));
+	}
+
+	/**
+	 * A text of at most 175 characters that can neither be filtered, sorted nor grouped.
+	 */
+	public ObjectDefinition encryptedText(String field) {
+		return put(custom(field, FieldType.ENCRYPTEDSTRING));
 	}
 
 	public ObjectDefinition email(String field) {
@@ -97,6 +122,25 @@ public final class ObjectDefinition {
 
 	public ObjectDefinition time(String field) {
 		return put(custom(field, FieldType.TIME));
+	}
+
+	/**
+	 * A number that each new record gets by itself.
+	 * @param format for example <code>INV-{0000}</code>; {@code Name} may be such a field
+	 */
+	public ObjectDefinition autoNumber(String field, String format) {
+		return put(existingOrText(field).displayFormat(format)
+			.with(FieldTrait.AUTO_NUMBER, FieldTrait.DEFAULTED_ON_CREATE)
+			.without(FieldTrait.CREATEABLE, FieldTrait.UPDATEABLE, FieldTrait.NILLABLE));
+	}
+
+	/**
+	 * A place: {@code Site__c} is written as {@code Site__Latitude__s} and
+	 * {@code Site__Longitude__s}.
+	 */
+	public ObjectDefinition geolocation(String field) {
+		custom(field, FieldType.LOCATION).withParts().forEach(this::put);
+		return this;
 	}
 
 	/**

@@ -30,6 +30,10 @@ public final class OrgSchema {
 
 	private int customObjectsKept;
 
+	private int events;
+
+	private int eventsKept;
+
 	/**
 	 * A schema with the standard objects.
 	 */
@@ -68,21 +72,53 @@ public final class OrgSchema {
 	}
 
 	/**
-	 * Defines an object or adds to it: a name that ends in {@code __c} is created when it
-	 * is new, every other one must be a standard object.
-	 * @throws IllegalArgumentException for an unknown name without {@code __c}
+	 * Defines an object or adds to it: a name that ends in {@code __c}, or in {@code __e}
+	 * for a platform event, is created when it is new, every other one must be a standard
+	 * object.
+	 * @throws IllegalArgumentException for an unknown name without such an ending
 	 */
 	public synchronized ObjectDefinition object(String name) {
 		SObjectType type = type(name);
 		if (type == null) {
+			if (name.endsWith("__e")) {
+				replace(new SObjectType(CustomObject.event(name, nextKeyPrefix('e', this.events++))));
+				return new ObjectDefinition(this, name);
+			}
 			if (!name.endsWith("__c")) {
 				throw new IllegalArgumentException(
 						"No standard object " + name + ": the name of a custom object ends in __c");
 			}
-			replace(new SObjectType(CustomObject.parts(name, nextKeyPrefix())));
+			replace(new SObjectType(CustomObject.parts(name, nextKeyPrefix('a', this.customObjects++))));
 			return new ObjectDefinition(this, name);
 		}
 		return new ObjectDefinition(this, type.name());
+	}
+
+	/**
+	 * Defines a platform event or adds to it: what is published can be looked at by
+	 * {@code EmbeddedSalesforce.records}, and by no client.
+	 * @param name ends in {@code __e}
+	 */
+	public ObjectDefinition platformEvent(String name) {
+		if (!name.endsWith("__e")) {
+			throw new IllegalArgumentException("The name of a platform event ends in __e: " + name);
+		}
+		return object(name);
+	}
+
+	/**
+	 * Defines a hierarchical custom setting or adds to it: one record for the org, a
+	 * profile or a user, which {@code SetupOwnerId} names.
+	 * @param name ends in {@code __c}
+	 */
+	public synchronized ObjectDefinition customSetting(String name) {
+		if (type(name) == null) {
+			if (!name.endsWith("__c")) {
+				throw new IllegalArgumentException("The name of a custom setting ends in __c: " + name);
+			}
+			replace(new SObjectType(CustomObject.setting(name, nextKeyPrefix('a', this.customObjects++))));
+		}
+		return object(name);
 	}
 
 	/**
@@ -91,6 +127,7 @@ public final class OrgSchema {
 	public synchronized void keep() {
 		this.kept = this.types;
 		this.customObjectsKept = this.customObjects;
+		this.eventsKept = this.events;
 	}
 
 	/**
@@ -102,6 +139,7 @@ public final class OrgSchema {
 			noteChange();
 		}
 		this.customObjects = this.customObjectsKept;
+		this.events = this.eventsKept;
 	}
 
 	synchronized void define(SObjectType.Parts parts) {
@@ -131,9 +169,8 @@ public final class OrgSchema {
 	}
 
 	// a00, a01 … azz: in the order of creation (reference, section 9.2)
-	private String nextKeyPrefix() {
-		int number = this.customObjects++;
-		return "a" + BASE_62.charAt(number / 62) + BASE_62.charAt(number % 62);
+	private static String nextKeyPrefix(char first, int number) {
+		return first + "" + BASE_62.charAt(number / 62) + BASE_62.charAt(number % 62);
 	}
 
 }

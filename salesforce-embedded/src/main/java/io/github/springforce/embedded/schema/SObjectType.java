@@ -82,7 +82,14 @@ public final class SObjectType {
 	}
 
 	public boolean isCustom() {
-		return this.name.endsWith("__c");
+		return this.name.endsWith("__c") || isPlatformEvent();
+	}
+
+	/**
+	 * Whether records are published rather than kept.
+	 */
+	public boolean isPlatformEvent() {
+		return this.name.endsWith("__e");
 	}
 
 	public boolean is(ObjectTrait trait) {

@@ -123,7 +123,10 @@ public final class SchemaDocument {
 		}
 
 		void create(OrgSchema schema) {
-			if (schema.type(this.name) == null) {
+			if (Boolean.TRUE.equals(this.document.get("customSetting")) && !this.describe) {
+				schema.customSetting(this.name);
+			}
+			else if (schema.type(this.name) == null) {
 				String keyPrefix = text("keyPrefix");
 				if (keyPrefix == null || !keyPrefix.matches("[A-Za-z0-9]{3}")) {
 					schema.object(this.name);
@@ -163,7 +166,8 @@ public final class SchemaDocument {
 				Field existing = parts.field(field.name());
 				try {
 					demandName(field.name(), existing);
-					parts.put(field.builder(existing));
+					FieldBuilder builder = field.builder(existing);
+					(this.describe ? List.of(builder) : builder.withParts()).forEach(parts::put);
 				}
 				catch (IllegalArgumentException ex) {
 					throw refused(field.name(), ex);
