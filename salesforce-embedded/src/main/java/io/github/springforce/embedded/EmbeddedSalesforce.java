@@ -484,6 +484,10 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		return this.server.wireMock();
 	}
 
+	List<String> endpoints() {
+		return this.api.endpoints();
+	}
+
 	/**
 	 * Makes the org as it was when it started: records, schema, password, usage, limit,
 	 * sessions, faults, stubs and journal.

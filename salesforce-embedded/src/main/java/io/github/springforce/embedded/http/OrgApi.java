@@ -99,6 +99,13 @@ public final class OrgApi {
 		this.cursors.clear();
 	}
 
+	/**
+	 * What is answered below the root of a version: a method and a path each.
+	 */
+	public List<String> endpoints() {
+		return this.router.endpoints();
+	}
+
 	public Answer answer(Call call) {
 		RestCall unversioned = new RestCall(call, "66.0", Map.of());
 		try {

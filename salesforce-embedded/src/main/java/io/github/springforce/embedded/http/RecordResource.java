@@ -38,19 +38,21 @@ final class RecordResource {
 
 	List<Route> routes() {
 		return List.of(Route.of("POST", "sobjects/{object}", this::create),
+				Route.of("POST", "sobjects/{object}/Id", this::create),
 				Route.of("GET", "sobjects/{object}/{id}", this::get),
 				Route.of("PATCH", "sobjects/{object}/{id}", this::update),
 				Route.of("DELETE", "sobjects/{object}/{id}", this::delete),
 				Route.of("GET", "sobjects/{object}/{field}/{value}", this::getByExternalId),
 				Route.of("PATCH", "sobjects/{object}/{field}/{value}", this::upsert),
-				Route.of("DELETE", "sobjects/{object}/{field}/{value}", this::deleteByExternalId),
-				Route.of("POST", "sobjects/{object}/Id", this::create));
+				Route.of("DELETE", "sobjects/{object}/{field}/{value}", this::deleteByExternalId));
 	}
 
 	private Answer create(RestCall call) {
 		SObjectType type = call.type(this.org);
 		Saved saved = this.org.records().insert(call.author(this.org), type, fields(call, type));
-		this.recent.note(saved.id());
+		if (!type.isPlatformEvent()) {
+			this.recent.note(saved.id());
+		}
 		return call.json(201, result(saved, false)).with("Location", RecordJson.url(call, type, saved.id()));
 	}
 
@@ -226,14 +228,7 @@ final class RecordResource {
 	}
 
 	private static Map<String, Object> result(Saved saved, boolean tellsCreated) {
-		Map<String, Object> result = new LinkedHashMap<>();
-		result.put("id", saved.id());
-		result.put("success", true);
-		result.put("errors", List.of());
-		if (tellsCreated) {
-			result.put("created", saved.created());
-		}
-		return result;
+		return RowResult.success(saved, tellsCreated).json();
 	}
 
 	private static Answer several(RestCall call, SObjectType type, SeveralRecordsException ex) {

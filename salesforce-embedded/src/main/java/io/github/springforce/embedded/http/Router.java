@@ -19,6 +19,13 @@ final class Router {
 		this.routes = List.copyOf(routes);
 	}
 
+	/**
+	 * What is answered: a method and a path below the version's root each.
+	 */
+	List<String> endpoints() {
+		return this.routes.stream().map((route) -> route.method() + " " + String.join("/", route.pattern())).toList();
+	}
+
 	Answer answer(Call call, String version, List<String> segments) {
 		// the first pattern that fits owns the path, whatever its methods
 		Map<List<String>, Map<String, String>> owner = new LinkedHashMap<>();
