@@ -3,7 +3,11 @@ package io.github.springforce.embedded;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +153,57 @@ class FaultTests {
 		assertThat(this.client.delete(CONTACTS + "/" + id).statusCode()).isEqualTo(500);
 		assertThat(org.callsOf(Operation.DELETE)).isOne();
 		assertThat(org.calls()).extracting(EmbeddedCall::operation).containsExactly(Operation.READ, Operation.DELETE);
+	}
+
+	@Test
+	void everyServerErrorIsAPageOfHtml() {
+		for (Fault fault : List.of(Fault.SERVER_ERROR, Fault.BAD_GATEWAY, Fault.UNAVAILABLE, Fault.GATEWAY_TIMEOUT)) {
+			org.fail().next(Operation.CREATE).with(fault);
+		}
+
+		assertThat(List.of(createJones(), createJones(), createJones(), createJones()))
+			.allSatisfy((answer) -> assertThat(answer.body()).startsWith("<!DOCTYPE html>"))
+			.extracting(HttpResponse::statusCode)
+			.containsExactly(500, 502, 503, 504);
+		assertThat(org.records("Contact")).isEmpty();
+	}
+
+	@Test
+	void aRefusalCanBeAnyOfThePlatforms() {
+		org.fail().next(Operation.CREATE).with(Fault.CONCURRENT_LIMIT_REACHED);
+		org.fail().next(Operation.CREATE).with(Fault.error(400, "STORAGE_LIMIT_EXCEEDED", "storage limit exceeded"));
+
+		HttpResponse<String> first = createJones();
+		HttpResponse<String> second = createJones();
+
+		assertThat(first.statusCode()).isEqualTo(403);
+		assertThat(first.body()).contains("ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
+		assertThat(second.body())
+			.isEqualTo("[{\"message\":\"storage limit exceeded\",\"errorCode\":\"STORAGE_LIMIT_EXCEEDED\"}]");
+	}
+
+	@Test
+	void aLaterPageOfAQueryIsLostAndReadAgain() {
+		org.seed("Contact", IntStream.range(0, 2_001).mapToObj((i) -> Map.of("LastName", "Jones " + i)).toList());
+		Matcher next = Pattern.compile("\"nextRecordsUrl\":\"([^\"]+)\"")
+			.matcher(this.client.query("SELECT LastName FROM Contact").body());
+		assertThat(next.find()).isTrue();
+		org.fail().next(Operation.QUERY_MORE).with(Fault.RESET);
+
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> this.client.get(next.group(1)));
+
+		assertThat(this.client.get(next.group(1)).body()).contains("\"done\":true", "Jones 2000");
+	}
+
+	@Test
+	void aLargeAnswerEndsInTheMiddleToo() {
+		org.seed("Contact", IntStream.range(0, 2_000).mapToObj((i) -> Map.of("LastName", "Jones " + i)).toList());
+		org.fail().next(Operation.QUERY).with(Fault.TRUNCATED);
+
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(() -> this.client.query("SELECT LastName FROM Contact"));
+
+		assertThat(this.client.query("SELECT LastName FROM Contact").body()).endsWith("}]}");
 	}
 
 	private HttpResponse<String> createJones() {

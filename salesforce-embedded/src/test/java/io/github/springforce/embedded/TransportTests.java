@@ -100,6 +100,30 @@ class TransportTests {
 	}
 
 	@Test
+	void aRequestThatIsTooLongIsRefusedAsByThePlatform() {
+		String soql = "SELECT+Id+FROM+Contact+WHERE+LastName='" + "x".repeat(16_400) + "'";
+
+		assertThat(status("/services/data/v66.0/query?q=" + soql)).isEqualTo(414);
+		assertThat(status("/services/data/v66.0/query?q=" + soql.replace("xxxx", "xx"))).isNotEqualTo(414);
+		assertThat(status("/services/data/v66.0/limits", "X-Much", "x".repeat(20_000))).isEqualTo(431);
+	}
+
+	private int status(String path, String... headers) {
+		HttpRequest request = this.client.request("GET", path, "", headers);
+		return OrgClient
+			.send(HttpRequest.newBuilder(request, (name, value) -> true).version(HttpClient.Version.HTTP_1_1).build())
+			.statusCode();
+	}
+
+	@Test
+	void whoWantsXmlIsNotAnsweredInJson() {
+		assertThat(this.client.get("/services/data/v66.0/limits", "Accept", "application/xml").body())
+			.contains("NOT_IMPLEMENTED", "XML: GET /services/data/v66.0/limits");
+		assertThat(this.client.get("/services/data/v66.0/limits", "Accept", "application/xml, */*").statusCode())
+			.isEqualTo(200);
+	}
+
+	@Test
 	void aStubComesBeforeTheOrg() {
 		org.wireMock()
 			.stubFor(WireMock.get("/services/data/v66.0/limits").willReturn(WireMock.aResponse().withStatus(418)));

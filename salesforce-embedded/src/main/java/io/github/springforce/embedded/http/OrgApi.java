@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -195,9 +196,20 @@ public final class OrgApi {
 
 	private Answer answerVersioned(Call call, List<String> path) {
 		String version = this.versions.of(path.get(2));
+		demandJson(call);
 		RestCall errors = new RestCall(call, version, Map.of());
 		return counted(call, (ex) -> ErrorAnswers.of(errors, ex), () -> (path.size() == 3)
 				? this.resources.answer(errors) : this.router.answer(call, version, path.subList(3, path.size())));
+	}
+
+	// the platform speaks XML too: better no answer than JSON that nobody has asked for
+	private static void demandJson(Call call) {
+		String accept = Objects.requireNonNullElse(call.header("Accept"), "*/*");
+		String type = Objects.requireNonNullElse(call.header("Content-Type"), "");
+		if ((accept.contains("xml") && !accept.contains("json") && !accept.contains("*/*"))
+				|| type.startsWith("application/xml") || type.startsWith("text/xml")) {
+			throw OrgException.notImplemented("XML: " + call.method() + " " + call.path());
+		}
 	}
 
 	private Answer counted(Call call, Function<OrgException, Answer> errors, Supplier<Answer> work) {

@@ -17,7 +17,8 @@ public final class OrgServer implements AutoCloseable {
 
 	private static final String ADDRESS = "127.0.0.1";
 
-	private static final int JOURNAL_ENTRIES = 1_000;
+	// longer ones are 414 and 431 (reference, section 3.9)
+	private static final int MOST_HEADER_BYTES = 16_384;
 
 	private final WireMockServer wireMock;
 
@@ -32,7 +33,7 @@ public final class OrgServer implements AutoCloseable {
 		this.certificate = certificate;
 		WireMockConfiguration options = WireMockConfiguration.options()
 			.bindAddress(ADDRESS)
-			.maxRequestJournalEntries(JOURNAL_ENTRIES)
+			.jettyHeaderRequestSize(MOST_HEADER_BYTES)
 			.maxLoggedResponseSize(LargeBodies.THRESHOLD)
 			.stubRequestLoggingDisabled(true)
 			.extensionScanningEnabled(false)
@@ -40,6 +41,7 @@ public final class OrgServer implements AutoCloseable {
 			.mappingSource(new NoMappingFiles())
 			.httpServerFactory(OrgHttpServer::new)
 			.extensions(new OrgAnswers(org));
+		options.withStores(new Journal.Stores(options.filesRoot()));
 		if (certificate != null) {
 			options.httpDisabled(true)
 				.httpsPort(port)
