@@ -99,7 +99,9 @@ public final class BulkJob {
 			if (before != null) {
 				this.parts.remove(before);
 			}
-			this.parts.add(part);
+			if (part != null) {
+				this.parts.add(part);
+			}
 			this.handleListener.accept(handle());
 		});
 		this.progressListener.accept(progress());

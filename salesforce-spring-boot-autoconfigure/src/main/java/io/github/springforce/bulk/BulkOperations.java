@@ -1,5 +1,7 @@
 package io.github.springforce.bulk;
 
+import java.util.function.Consumer;
+
 /**
  * Rows of one object type, by the thousand or the million. Bulk API 1.0 and 2.0 do the
  * same here, so that switching is one word. Nothing is sent before a load is started or a
@@ -56,7 +58,19 @@ public interface BulkOperations {
 	 * @param source the same rows in the same order
 	 * @return the job
 	 */
-	BulkJob resume(String handle, BulkSource.Repeatable source);
+	default BulkJob resume(String handle, BulkSource.Repeatable source) {
+		return resume(handle, source, (text) -> {
+		});
+	}
+
+	/**
+	 * The same for a load that may have to be taken up once more.
+	 * @param handle what {@link BulkJob#handle()} gave
+	 * @param source the same rows in the same order
+	 * @param onHandle is told the handle before each step from now on
+	 * @return the job
+	 */
+	BulkJob resume(String handle, BulkSource.Repeatable source, Consumer<String> onHandle);
 
 	/**
 	 * Comes back to a query, within seven days. One call.

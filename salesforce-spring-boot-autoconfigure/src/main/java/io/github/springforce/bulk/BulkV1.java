@@ -1,6 +1,7 @@
 package io.github.springforce.bulk;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.springforce.client.PathValues;
 import io.github.springforce.client.SalesforceClient;
@@ -117,18 +118,13 @@ public final class BulkV1 implements BulkOperations {
 	}
 
 	@Override
-	public BulkJob resume(String handle, BulkSource.Repeatable source) {
+	public BulkJob resume(String handle, BulkSource.Repeatable source, Consumer<String> onHandle) {
 		Handle parsed = Handle.parse(handle, "1.0", this.sobject);
 		IngestV1 ingest = ingest();
-		List<Handle.Part> handedOver = parsed.uploaded() ? parsed.parts() : ingest.settled(parsed.parts());
-		RowRanges wanted = parsed.uploaded() ? RowRanges.from(Long.MAX_VALUE) : RowRanges.from(parsed.nextRow());
-		for (Handle.Part part : parsed.parts()) {
-			if (handedOver.stream().noneMatch((there) -> there.first() == part.first())) {
-				wanted = wanted.and(part.first(), part.rows());
-			}
-		}
-		return load(ingest, parsed.request(), source).begin(new Handle("1.0", parsed.request(), false, handedOver),
-				wanted);
+		List<Handle.Part> parts = parsed.uploaded() ? parsed.parts() : ingest.settled(parsed.parts());
+		Handle handedOver = new Handle("1.0", parsed.request(), parsed.uploaded(), parts);
+		onHandle.accept(handedOver.text());
+		return load(ingest, parsed.request(), source).onHandle(onHandle).begin(handedOver, handedOver.missing());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.PathValues;
@@ -130,23 +131,20 @@ public final class BulkV2 implements BulkOperations {
 	}
 
 	@Override
-	public BulkJob resume(String handle, BulkSource.Repeatable source) {
+	public BulkJob resume(String handle, BulkSource.Repeatable source, Consumer<String> onHandle) {
 		Handle parsed = Handle.parse(handle, "2.0", this.sobject);
-		List<Handle.Part> handedOver = new ArrayList<>();
-		RowRanges wanted = parsed.uploaded() ? RowRanges.from(Long.MAX_VALUE) : RowRanges.from(parsed.nextRow());
+		List<Handle.Part> open = new ArrayList<>();
 		for (Handle.Part part : parsed.parts()) {
-			JobInfo info = this.ingest.get(part.job());
-			if (info.state().equals("Open")) {
+			if (this.ingest.get(part.job()).state().equals("Open")) {
 				// it never got the word that its rows are complete, so that it did
 				// nothing
-				this.ingest.abort(part.job());
-				wanted = wanted.and(part.first(), part.rows());
-			}
-			else {
-				handedOver.add(part);
+				open.add(part);
 			}
 		}
-		return load(parsed.request(), source).begin(new Handle("2.0", parsed.request(), false, handedOver), wanted);
+		Handle handedOver = parsed.without(open);
+		onHandle.accept(handedOver.text());
+		open.forEach((part) -> this.ingest.abort(part.job()));
+		return load(parsed.request(), source).onHandle(onHandle).begin(handedOver, handedOver.missing());
 	}
 
 	/** A job by its id. One call. */

@@ -1,5 +1,6 @@
 package io.github.springforce.bulk;
 
+import java.util.Comparator;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -36,9 +37,27 @@ record Handle(String api, LoadRequest request, boolean uploaded, List<Part> part
 		return handle;
 	}
 
-	/** The number of the first row that belongs to no part. */
-	long nextRow() {
-		return this.parts.stream().mapToLong((part) -> part.first() + part.rows()).max().orElse(1);
+	/** The rows that belong to no part. */
+	RowRanges missing() {
+		List<Part> inOrder = this.parts.stream().sorted(Comparator.comparingLong(Part::first)).toList();
+		RowRanges missing = RowRanges.from(Long.MAX_VALUE);
+		long next = 1;
+		for (Part part : inOrder) {
+			if (part.first() > next) {
+				missing = missing.and(next, part.first() - next);
+			}
+			next = Math.max(next, part.first() + part.rows());
+		}
+		return this.uploaded ? missing : missing.andFrom(next);
+	}
+
+	/** Without the rows of some parts, which are to be sent. */
+	Handle without(List<Part> dropped) {
+		if (dropped.isEmpty()) {
+			return this;
+		}
+		return new Handle(this.api, this.request, false,
+				this.parts.stream().filter((part) -> !dropped.contains(part)).toList());
 	}
 
 	String text() {

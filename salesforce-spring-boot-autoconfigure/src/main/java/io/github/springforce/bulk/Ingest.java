@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How one of the Bulk APIs takes the rows of a load, and how it tells what became of
  * them.
@@ -28,9 +30,10 @@ interface Ingest {
 	 * @param request what is done with the rows
 	 * @param chunk the rows
 	 * @param announced is told where they go before they are sent; each part that it is
-	 * told takes the place of the one before
+	 * told takes the place of the one before, and {@code null} says that the rows have no
+	 * part any more
 	 */
-	void handOver(LoadRequest request, Chunk chunk, Consumer<LoadPart> announced);
+	void handOver(LoadRequest request, Chunk chunk, Consumer<@Nullable LoadPart> announced);
 
 	/** All rows were handed over. */
 	void end(Collection<LoadPart> parts);

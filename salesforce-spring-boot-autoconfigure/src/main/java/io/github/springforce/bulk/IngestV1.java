@@ -65,7 +65,7 @@ final class IngestV1 implements Ingest {
 	}
 
 	@Override
-	public void handOver(LoadRequest request, Chunk chunk, Consumer<LoadPart> announced) {
+	public void handOver(LoadRequest request, Chunk chunk, Consumer<@Nullable LoadPart> announced) {
 		for (int attempt = 1;; attempt++) {
 			String job = openJob(request);
 			announced.accept(new LoadPart(job, null, chunk.firstRow(), chunk.rows(), chunk));

@@ -74,22 +74,31 @@ final class IngestV2 implements Ingest {
 
 	/**
 	 * In a new job when it is not sure that the rows arrived: the other one does nothing
-	 * before its upload is complete.
+	 * before its upload is complete. A job is aborted only once it is no longer the one of
+	 * these rows, so that an aborted one is never taken for one that has them.
 	 */
 	@Override
-	public void handOver(LoadRequest request, Chunk chunk, Consumer<LoadPart> announced) {
+	public void handOver(LoadRequest request, Chunk chunk, Consumer<@Nullable LoadPart> announced) {
+		String doubtful = null;
 		for (int attempt = 1;; attempt++) {
 			String job = create(request, chunk.format()).id();
 			LoadPart part = new LoadPart(job, null, chunk.firstRow(), chunk.rows(), chunk);
 			announced.accept(part);
+			if (doubtful != null) {
+				abortQuietly(doubtful);
+			}
 			try {
 				upload(job, chunk);
 			}
 			catch (SalesforceUnavailableException ex) {
-				abortQuietly(List.of(part), ex);
 				if (attempt == UPLOAD_ATTEMPTS) {
+					announced.accept(null);
+					abortQuietly(List.of(part), ex);
 					throw ex;
 				}
+				logger.info("The rows are uploaded to another job, since it is not known whether the bulk job " + job
+						+ " has them", ex);
+				doubtful = job;
 				continue;
 			}
 			part.seen(complete(job));
@@ -122,6 +131,16 @@ final class IngestV2 implements Ingest {
 				logger.warn("The bulk job " + part.job() + " could not be aborted: " + ex.getMessage());
 				reason.addSuppressed(ex);
 			}
+		}
+	}
+
+	private void abortQuietly(String job) {
+		try {
+			abort(job);
+		}
+		catch (RuntimeException ex) {
+			// it stays open and does nothing
+			logger.warn("The bulk job " + job + " could not be aborted", ex);
 		}
 	}
 

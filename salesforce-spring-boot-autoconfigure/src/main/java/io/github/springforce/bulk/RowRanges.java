@@ -25,6 +25,11 @@ final class RowRanges {
 		return new RowRanges(List.of(), row);
 	}
 
+	/** Every row from this one on, too. */
+	RowRanges andFrom(long row) {
+		return new RowRanges(this.ranges, row);
+	}
+
 	/** These rows too. */
 	RowRanges and(long first, long rows) {
 		List<Range> more = new ArrayList<>(this.ranges);

@@ -306,6 +306,28 @@ class BulkLoadTests {
 	}
 
 	@Test
+	void rowsWhoseUploadFailedAreSentWhenTheLoadIsTakenUpAsOftenAsNeedBe() {
+		BulkSource.Repeatable rows = BulkSource.of(() -> contacts(5).stream());
+		for (int uploads = 0; uploads < 3; uploads++) {
+			org.reset();
+			setUp();
+			List<String> handles = new ArrayList<>();
+			org.fail().always(Operation.BULK_UPLOAD).after(uploads).with(Fault.RESET);
+			assertThatExceptionOfType(BulkLoadInterruptedException.class).isThrownBy(
+					() -> fast(this.salesforce.bulk2("Contact").insert(rows).rowsPerJob(2)).onHandle(handles::add)
+						.start());
+			assertThatExceptionOfType(BulkLoadInterruptedException.class).isThrownBy(
+					() -> this.salesforce.bulk2("Contact").resume(handles.get(handles.size() - 1), rows, handles::add));
+			org.fail().clear();
+
+			BulkResult result = this.salesforce.bulk2("Contact").resume(handles.get(handles.size() - 1), rows).await();
+
+			assertThat(result.summary()).as("after " + uploads + " uploads").isEqualTo(new BulkSummary(5, 5, 0, 0, 0));
+			assertThat(org.records("Contact")).hasSize(5);
+		}
+	}
+
+	@Test
 	void nobodyNeedsToWaitForTheEnd() {
 		ExecutorService executor = Executors.newSingleThreadExecutor();
 		BulkJob job = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(3)))).start();
