@@ -51,6 +51,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureEmbeddedSalesforce
 class BatchPageTests {
 
+	/** Query: create, poll, list, rows; two loads: create, upload, close, poll. */
+	private static final int CALLS_OF_THE_JOB = 12;
+
 	@Autowired
 	private EmbeddedSalesforce org;
 
@@ -69,7 +72,7 @@ class BatchPageTests {
 	@BeforeEach
 	void fillOrg() {
 		this.org.reset();
-		this.org.seed("Contact", IntStream.rangeClosed(1, 5).mapToObj((i) -> Map.of("LastName", "Doe " + i)).toList());
+		this.org.seed("Contact", IntStream.rangeClosed(1, 3).mapToObj((i) -> Map.of("LastName", "Doe " + i)).toList());
 	}
 
 	@Test
@@ -92,17 +95,17 @@ class BatchPageTests {
 
 		assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(this.org.records("Lead")).extracting((lead) -> lead.get("LastName"))
-			.containsExactlyInAnyOrder("Doe 1", "Doe 2", "Doe 3", "Doe 4", "Doe 5");
+			.containsExactlyInAnyOrder("Doe 1", "Doe 2", "Doe 3");
 	}
 
 	/** Every call from some point on fails, until the job is started again. */
 	@Test
 	void aJobThatIsStartedAgainLosesNoItemAndWritesNoneTwice() throws Exception {
-		for (int calls = 0; calls < 24; calls++) {
+		for (int calls = 0; calls < CALLS_OF_THE_JOB; calls++) {
 			fillOrg();
 			JobParameters parameters = parameters("broken after " + calls);
 			this.org.fail().always(Operation.ANY).after(calls).with(Fault.RESET);
-			this.operator.start(this.copyContacts, parameters);
+			assertThat(this.operator.start(this.copyContacts, parameters).getStatus()).isEqualTo(BatchStatus.FAILED);
 			this.org.fail().clear();
 
 			JobExecution again = this.operator.start(this.copyContacts, parameters);
@@ -110,7 +113,7 @@ class BatchPageTests {
 			assertThat(again.getStatus()).as("broken after %d calls", calls).isEqualTo(BatchStatus.COMPLETED);
 			assertThat(this.org.records("Lead")).as("broken after %d calls", calls)
 				.extracting((lead) -> lead.get("LastName"))
-				.containsExactlyInAnyOrder("Doe 1", "Doe 2", "Doe 3", "Doe 4", "Doe 5");
+				.containsExactlyInAnyOrder("Doe 1", "Doe 2", "Doe 3");
 		}
 	}
 
@@ -122,7 +125,7 @@ class BatchPageTests {
 
 		assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(execution.getStepExecutions()).hasSize(4);
-		assertThat(this.jobs.exported).containsExactlyInAnyOrder("Doe 1", "Doe 2", "Doe 3", "Doe 4", "Doe 5");
+		assertThat(this.jobs.exported).containsExactlyInAnyOrder("Doe 1", "Doe 2", "Doe 3");
 	}
 
 	private static JobParameters parameters(String run) {

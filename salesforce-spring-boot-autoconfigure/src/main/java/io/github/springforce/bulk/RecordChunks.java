@@ -2,20 +2,17 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +35,21 @@ final class RecordChunks implements Chunks {
 
 	private final RowBuffer buffer = new RowBuffer();
 
-	private final CsvWriter csv = CsvWriter.builder()
-		.lineDelimiter(LineDelimiter.LF)
-		.autoFlush(true)
-		.build(this.buffer, StandardCharsets.UTF_8);
-
 	private final List<String> columns = new ArrayList<>();
 
-	private final Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+	private final Map<String, Integer> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+	/** The names that the places below are of. */
+	private List<String> placed = List.of();
+
+	/** For each name its place among the columns, or -1. */
+	private int[] places = {};
+
+	private @Nullable String[] line = {};
 
 	private long rowNumber;
 
-	private @Nullable Map<String, String> pending;
+	private @Nullable Cells pending;
 
 	RecordChunks(Stream<?> records, RowRanges wanted, ChunkLimit limit, RecordRows rows) {
 		this.records = records;
@@ -105,30 +105,65 @@ final class RecordChunks implements Chunks {
 
 	private byte[] header() {
 		this.buffer.clear();
-		this.csv.writeRecord(this.columns);
+		writeLine(this.columns);
 		return this.buffer.toByteArray();
 	}
 
 	private void write() {
-		Map<String, String> cells = Objects.requireNonNull(this.pending);
-		this.buffer.clear();
-		CsvWriter.CsvWriterRecord row = this.csv.writeRecord();
-		for (String column : this.columns) {
-			row.writeField(cells.get(column));
+		Cells cells = Objects.requireNonNull(this.pending);
+		place(cells.names());
+		Arrays.fill(this.line, null);
+		for (int i = 0; i < this.places.length; i++) {
+			if (this.places[i] >= 0) {
+				this.line[this.places[i]] = cells.values().get(i);
+			}
 		}
-		row.endRecord();
+		this.buffer.clear();
+		writeLine(Arrays.asList(this.line));
+	}
+
+	private void writeLine(List<? extends @Nullable String> line) {
+		for (int i = 0; i < line.size(); i++) {
+			if (i > 0) {
+				this.buffer.write(',');
+			}
+			String cell = line.get(i);
+			if (cell != null) {
+				this.buffer.writeCell(cell);
+			}
+		}
+		this.buffer.write('\n');
+	}
+
+	private void place(List<String> names) {
+		if (names == this.placed && this.line.length == this.columns.size()) {
+			return;
+		}
+		this.placed = names;
+		this.places = names.stream().mapToInt((name) -> this.known.getOrDefault(name, -1)).toArray();
+		this.line = new String[this.columns.size()];
 	}
 
 	private void addColumns() {
-		for (String column : Objects.requireNonNull(this.pending).keySet()) {
-			if (this.known.add(column)) {
-				this.columns.add(column);
+		Cells cells = Objects.requireNonNull(this.pending);
+		for (int i = 0; i < cells.names().size(); i++) {
+			String name = cells.names().get(i);
+			if (cells.values().get(i) != null && !this.known.containsKey(name)) {
+				this.known.put(name, this.columns.size());
+				this.columns.add(name);
 			}
 		}
 	}
 
 	private boolean hasOtherColumns() {
-		return !this.known.containsAll(Objects.requireNonNull(this.pending).keySet());
+		Cells cells = Objects.requireNonNull(this.pending);
+		place(cells.names());
+		for (int i = 0; i < this.places.length; i++) {
+			if (this.places[i] < 0 && cells.values().get(i) != null) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private boolean pendingOrNext() {
@@ -143,7 +178,7 @@ final class RecordChunks implements Chunks {
 		if (record == null) {
 			throw new IllegalArgumentException("Row " + this.rowNumber + " is null");
 		}
-		this.pending = this.wanted.contains(this.rowNumber) ? this.rows.cells(record, this.rowNumber) : Map.of();
+		this.pending = this.wanted.contains(this.rowNumber) ? this.rows.row(record, this.rowNumber) : Cells.NONE;
 		return true;
 	}
 

@@ -1,8 +1,13 @@
 package io.github.springforce.bulk;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
+import io.github.springforce.sobject.FlatRecord;
 import io.github.springforce.sobject.RecordMapper;
+import io.github.springforce.sobject.SObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedCaseInsensitiveMap;
 import tools.jackson.core.JsonParser;
@@ -11,7 +16,7 @@ import tools.jackson.core.JsonToken;
 /**
  * Writes records as cells of CSV, in the platform's form: {@code #N/A} empties a field,
  * an empty cell leaves it alone, and a parent by external id is a column such as
- * {@code Account.Ext__c}.
+ * {@code Account.Ext__c}. Not for use by several threads.
  */
 final class RecordRows {
 
@@ -27,10 +32,78 @@ final class RecordRows {
 
 	private final @Nullable String externalIdField;
 
+	private @Nullable Class<?> lastType;
+
+	private @Nullable Shape lastShape;
+
 	RecordRows(RecordMapper mapper, BulkOperation operation, @Nullable String externalIdField) {
 		this.mapper = mapper;
 		this.operation = operation;
 		this.externalIdField = externalIdField;
+	}
+
+	/**
+	 * @param record the record
+	 * @param number its number, to be named when it is wrong
+	 */
+	Cells row(Object record, long number) {
+		Shape shape = shape(record);
+		if (shape == null) {
+			return Cells.of(cells(record, number));
+		}
+		try {
+			return flat(shape, record);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("Row " + number + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private @Nullable Shape shape(Object record) {
+		Class<?> type = record.getClass();
+		if (type != this.lastType) {
+			this.lastType = type;
+			boolean jackson = record instanceof SObject || record instanceof Map || record instanceof String;
+			FlatRecord flat = jackson ? null : this.mapper.flat(type);
+			this.lastShape = (flat != null) ? shape(flat) : null;
+		}
+		return this.lastShape;
+	}
+
+	private Shape shape(FlatRecord flat) {
+		List<Integer> fields = IntStream.range(0, flat.names().size())
+			.filter((field) -> isWanted(flat.names().get(field)))
+			.boxed()
+			.toList();
+		return new Shape(flat, fields.stream().mapToInt(Integer::intValue).toArray(),
+				fields.stream().map(flat.names()::get).toList());
+	}
+
+	private Cells flat(Shape shape, Object record) {
+		String[] values = new String[shape.fields.length];
+		String key = key();
+		boolean keyed = key == null;
+		long length = 0;
+		boolean empty = true;
+		for (int i = 0; i < values.length; i++) {
+			String text = shape.flat.text(record, shape.fields[i]);
+			if (text != null) {
+				String cell = cell(shape.names.get(i), text);
+				values[i] = cell;
+				length += cell.length();
+				empty = false;
+				keyed |= key != null && shape.names.get(i).equalsIgnoreCase(key) && !cell.equals(NULL);
+			}
+		}
+		requireKey(keyed);
+		requireLength(length, empty);
+		return new Cells(shape.names, Arrays.asList(values));
+	}
+
+	/**
+	 * How records of one type are taken apart.
+	 */
+	private record Shape(FlatRecord flat, int[] fields, List<String> names) {
 	}
 
 	/**
@@ -100,6 +173,10 @@ final class RecordRows {
 	}
 
 	private static void put(Map<String, String> cells, String column, String text) {
+		cells.put(column, cell(column, text));
+	}
+
+	private static String cell(String column, String text) {
 		if (text.equals(NULL)) {
 			throw new IllegalArgumentException("column " + column
 					+ ": the text #N/A would empty the field: use null to do that; the Bulk API cannot store it");
@@ -108,34 +185,43 @@ final class RecordRows {
 			throw new IllegalArgumentException("column " + column + ": the value has " + text.length()
 					+ " characters; the Bulk API takes 131,072: save such records one by one");
 		}
-		cells.put(column, text.isEmpty() ? NULL : text);
+		return text.isEmpty() ? NULL : text;
+	}
+
+	/** The column by which records are found; {@code null} for none. */
+	private @Nullable String key() {
+		return switch (this.operation) {
+			case UPSERT -> this.externalIdField;
+			case INSERT -> null;
+			default -> "Id";
+		};
 	}
 
 	private void requireKey(Map<String, String> cells) {
-		String key = (this.operation == BulkOperation.UPSERT) ? this.externalIdField
-				: (this.operation == BulkOperation.INSERT) ? null : "Id";
-		if (key == null) {
-			return;
-		}
-		boolean there = cells.entrySet()
+		String key = key();
+		requireKey(key == null || cells.entrySet()
 			.stream()
-			.anyMatch((cell) -> cell.getKey().equalsIgnoreCase(key) && !cell.getValue().equals(NULL));
-		if (!there && !(this.operation == BulkOperation.UPSERT && key.equalsIgnoreCase("Id"))) {
+			.anyMatch((cell) -> cell.getKey().equalsIgnoreCase(key) && !cell.getValue().equals(NULL)));
+	}
+
+	private void requireKey(boolean keyed) {
+		// an upsert by Id creates what has none
+		if (!keyed && !(this.operation == BulkOperation.UPSERT && "Id".equalsIgnoreCase(key()))) {
 			throw new IllegalArgumentException(
-					"there is no " + key + ", by which the " + this.operation.wireName() + " finds its record");
+					"there is no " + key() + ", by which the " + this.operation.wireName() + " finds its record");
 		}
 	}
 
 	private static void requireLength(Map<String, String> cells) {
-		long length = 0;
-		for (String cell : cells.values()) {
-			length += cell.length();
-		}
+		requireLength(cells.values().stream().mapToLong(String::length).sum(), cells.isEmpty());
+	}
+
+	private static void requireLength(long length, boolean empty) {
 		if (length > ROW_LIMIT) {
 			throw new IllegalArgumentException(
 					"it has " + length + " characters; the Bulk API takes 400,000 a row: save such records one by one");
 		}
-		if (cells.isEmpty()) {
+		if (empty) {
 			throw new IllegalArgumentException("there is no field to be written");
 		}
 	}

@@ -61,7 +61,7 @@ final class RecordFilter extends FilterProvider {
 		return new Properties();
 	}
 
-	private boolean isWritten(PropertyWriter property) {
+	boolean isWritten(PropertyWriter property) {
 		String name = property.getName();
 		if (!(property instanceof BeanPropertyWriter bean)) {
 			// an entry of a map, which was looked through before

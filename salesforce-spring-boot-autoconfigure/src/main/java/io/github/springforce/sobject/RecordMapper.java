@@ -4,6 +4,8 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ public final class RecordMapper {
 
 	private final SingletonSupplier<RecordFields> fields = SingletonSupplier
 		.of(() -> new RecordFields(this.json.obtain()));
+
+	private final Map<Class<?>, Optional<FlatRecord>> flatRecords = new ConcurrentHashMap<>();
 
 	/**
 	 * The object type that a class belongs to.
@@ -214,6 +218,16 @@ public final class RecordMapper {
 			throw new IllegalArgumentException("The record does not say of which object type it is: SObject.of(type)");
 		}
 		return sobject.getType();
+	}
+
+	/**
+	 * How records of a type are taken apart without {@link #row}; {@code null} where that
+	 * is the only way.
+	 */
+	public @Nullable FlatRecord flat(Class<?> type) {
+		return this.flatRecords
+			.computeIfAbsent(type, (unknown) -> Optional.ofNullable(FlatRecord.of(type, this.json.obtain())))
+			.orElse(null);
 	}
 
 	private static Map<String, @Nullable Object> identified(SObject record) {
