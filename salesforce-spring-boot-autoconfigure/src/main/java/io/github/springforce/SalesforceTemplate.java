@@ -21,6 +21,7 @@ import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.client.RestOperation;
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.composite.Composite;
+import io.github.springforce.composite.ManyRecords;
 import io.github.springforce.describe.DescribeSettings;
 import io.github.springforce.describe.Describes;
 import io.github.springforce.describe.GlobalDescribe;
@@ -233,7 +234,7 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	}
 
 	private Salesforce view(SalesforceClient view) {
-		SFTypes types = new SFTypes(view, this.types.mapper(), this.types.describes().with(view));
+		SFTypes types = new SFTypes(view, this.types.mapper(), this.types.describes().with(view), this.types.saver());
 		return new SalesforceTemplate(view, this.usage, types, this.queries.with(view), this.orgs.with(view), this.bulk,
 				this.bulkSettings, null);
 	}
@@ -465,9 +466,11 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 					own.destroy();
 				}
 			};
-			SFTypes types = new SFTypes(client, mapper, new Describes(client, this.describes, this.clock));
-			return new SalesforceTemplate(client, usage, types, new Queries(client, mapper), new Orgs(client),
-					new BulkActivity(this.name, this.callListener), this.bulk, connections);
+			BulkActivity activity = new BulkActivity(this.name, this.callListener);
+			SFTypes types = new SFTypes(client, mapper, new Describes(client, this.describes, this.clock),
+					new ManyRecords(mapper, activity, this.bulk));
+			return new SalesforceTemplate(client, usage, types, new Queries(client, mapper), new Orgs(client), activity,
+					this.bulk, connections);
 		}
 
 		private ClientHttpRequestFactory transport() {

@@ -3,6 +3,7 @@ package io.github.springforce.client;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -165,6 +166,16 @@ public final class CallBudget {
 		}
 		this.listener.callRefused(this.usage.org(), obstacle.reason());
 		return failure;
+	}
+
+	/** How many calls can still be made; empty while no answer has told. */
+	OptionalLong callsLeft(boolean lowPriority) {
+		ApiUsage known = this.usage.usage().orElse(null);
+		if (known == null) {
+			return OptionalLong.empty();
+		}
+		long kept = lowPriority ? this.settings.reserve().of(known.max()) : 0;
+		return OptionalLong.of(Math.max(0, known.remaining() - kept));
 	}
 
 	/** How the calls are spent. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -156,6 +157,14 @@ public final class SalesforceClient {
 	private SalesforceClient view(HttpHeaders headers, boolean lowPriority) {
 		return new SalesforceClient(this.restClient, this.sessions, this.repeats, this.version, this.json, headers,
 				lowPriority, this.budget, this.observed, this.ping);
+	}
+
+	/**
+	 * How many API calls can still be made, without the reserve where these calls have
+	 * low priority; empty while no answer has told.
+	 */
+	public OptionalLong callsLeft() {
+		return this.budget.callsLeft(this.lowPriority);
 	}
 
 	/** How the API calls are spent. */

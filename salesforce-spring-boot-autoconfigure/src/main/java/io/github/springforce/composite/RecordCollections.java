@@ -12,10 +12,7 @@ import io.github.springforce.client.PathValues;
 import io.github.springforce.client.Repeatability;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
-import io.github.springforce.error.SalesforceAuthenticationFailedException;
-import io.github.springforce.error.SalesforceBudgetException;
 import io.github.springforce.error.SalesforceException;
-import io.github.springforce.error.SalesforceUnavailableException;
 import io.github.springforce.sobject.RecordMapper;
 import io.github.springforce.sobject.SObject;
 import io.github.springforce.sobject.SavedRow;
@@ -213,34 +210,10 @@ public final class RecordCollections {
 				done.addAll(send.apply(chunk, first));
 			}
 			catch (SalesforceException ex) {
-				throw interrupted(done, records, chunk.size(), ex);
+				throw SavesInterruptedException.of(done, records, chunk.size(), ex);
 			}
 		}
 		return done;
-	}
-
-	private static <R> SavesInterruptedException interrupted(List<SavedRow<R>> done, List<? extends R> records,
-			int sent, SalesforceException failure) {
-		boolean unknown = isPossiblyStored(failure);
-		List<SavedRow<R>> rows = new ArrayList<>(done);
-		int end = done.size() + sent;
-		for (int i = done.size(); i < records.size(); i++) {
-			rows.add((unknown && i < end) ? new SavedRow.Unknown<>(i + 1, records.get(i))
-					: new SavedRow.Unsent<>(i + 1, records.get(i)));
-		}
-		return new SavesInterruptedException(rows, failure);
-	}
-
-	private static boolean isPossiblyStored(SalesforceException failure) {
-		if (failure instanceof SalesforceUnavailableException lost) {
-			return lost.isPossiblyProcessed();
-		}
-		if (failure instanceof SalesforceBudgetException
-				|| failure instanceof SalesforceAuthenticationFailedException) {
-			return false;
-		}
-		// an answer that could not be read
-		return failure.getStatusCode() == null || failure.getStatusCode().is2xxSuccessful();
 	}
 
 	private <R> List<SavedRow<R>> rows(SalesforceCall call, List<? extends R> records, int first) {

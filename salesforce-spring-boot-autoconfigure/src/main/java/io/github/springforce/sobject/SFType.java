@@ -61,6 +61,23 @@ public interface SFType<T> {
 	SaveResult create(Map<String, ? extends @Nullable Object> fields);
 
 	/**
+	 * Creates a record that has a key in another system, so that it may be repeated: a
+	 * record that has the key already, be it of a try whose answer was lost, is changed
+	 * instead. {@code PATCH /sobjects/{type}/{field}/{value}}
+	 * @param key the key; its field need not be in the record
+	 * @param record what it holds
+	 * @return its id
+	 */
+	default SaveResult create(ExternalId key, T record) {
+		return upsert(key, record).toSaveResult();
+	}
+
+	/** As {@link #create(ExternalId, Object)}. */
+	default SaveResult create(ExternalId key, Map<String, ? extends @Nullable Object> fields) {
+		return upsert(key, fields).toSaveResult();
+	}
+
+	/**
 	 * Reads a record: of a typed one the fields that its type has, else all. {@code GET
 	 * /sobjects/{type}/{id}}
 	 * @param id its id
@@ -198,6 +215,16 @@ public interface SFType<T> {
 
 	/** As {@link #delete(String)}, with the whole answer. */
 	ResponseEntity<String> deleteForEntity(String id);
+
+	/**
+	 * Many records that are to be saved, with as few API calls as can be. No call before
+	 * its last method.
+	 * @param records the records, held in memory until they are saved; for millions there
+	 * is the Bulk API
+	 * @return how they are to be saved
+	 * @throws IllegalStateException when this type was made by {@link #of}
+	 */
+	SaveAll<T> saveAll(Iterable<? extends T> records);
 
 	/**
 	 * Which records were deleted. {@code GET /sobjects/{type}/deleted/?start=&end=}

@@ -3,6 +3,7 @@ package io.github.springforce.sobject;
 import io.github.springforce.client.PathValues;
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.describe.Describes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the object types of one org.
@@ -10,8 +11,9 @@ import io.github.springforce.describe.Describes;
  * @param client makes their calls
  * @param mapper reads and writes their records
  * @param describes tells what they are
+ * @param saver saves many records; {@code null} where there is no template
  */
-public record SFTypes(SalesforceClient client, RecordMapper mapper, Describes describes) {
+public record SFTypes(SalesforceClient client, RecordMapper mapper, Describes describes, @Nullable RecordSaver saver) {
 
 	/** The type of this API name, its records read as {@link SObject}. */
 	public SFType<SObject> named(String name) {
@@ -25,7 +27,7 @@ public record SFTypes(SalesforceClient client, RecordMapper mapper, Describes de
 
 	private <T> SFType<T> of(String name, Class<T> type) {
 		return new SObjectRows<>(PathValues.requireName(name, "object type"), type, this.client, this.mapper,
-				this.describes);
+				this.describes, this.saver);
 	}
 
 }

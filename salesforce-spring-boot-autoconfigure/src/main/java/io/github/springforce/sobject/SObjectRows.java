@@ -56,6 +56,8 @@ final class SObjectRows<T> implements SFType<T> {
 
 	private final Describes describes;
 
+	private final @Nullable RecordSaver saver;
+
 	/**
 	 * Made when it is needed: most types that an application knows are not read at its
 	 * start.
@@ -65,12 +67,14 @@ final class SObjectRows<T> implements SFType<T> {
 	/** The query that asks for the fields of the type; empty when all are wanted. */
 	private final SingletonSupplier<String> fieldsOfType;
 
-	SObjectRows(String name, Class<T> type, SalesforceClient client, RecordMapper mapper, Describes describes) {
+	SObjectRows(String name, Class<T> type, SalesforceClient client, RecordMapper mapper, Describes describes,
+			@Nullable RecordSaver saver) {
 		this.name = name;
 		this.type = type;
 		this.client = client;
 		this.mapper = mapper;
 		this.describes = describes;
+		this.saver = saver;
 		this.fieldsOfType = SingletonSupplier
 			.of(() -> (type != SObject.class) ? fieldsQuery(mapper.fieldNames(type)) : "");
 		this.reader = SingletonSupplier.of(() -> AnswerReader.json(mapper.readerFor(type)));
@@ -189,6 +193,15 @@ final class SObjectRows<T> implements SFType<T> {
 	}
 
 	@Override
+	public SaveAll<T> saveAll(Iterable<? extends T> records) {
+		if (this.saver == null) {
+			throw new IllegalStateException("A type over a bare session saves one record at a time: "
+					+ "SalesforceTemplate.builder().session(session).build().sobject(name) saves many");
+		}
+		return new SaveAll<>(this, this.client, this.mapper, this.saver, records);
+	}
+
+	@Override
 	public DeletedRecords deleted(Instant start, Instant end) {
 		SalesforceCall call = replication("deleted", start, end);
 		return this.client.call(call, AnswerReader.json(this.mapper.plainReaderFor(DeletedRecords.class)));
@@ -231,7 +244,7 @@ final class SObjectRows<T> implements SFType<T> {
 	@Override
 	public SFType<T> withHeaders(Consumer<HttpHeaders> headers) {
 		SalesforceClient view = this.client.withHeaders(headers);
-		return new SObjectRows<>(this.name, this.type, view, this.mapper, this.describes.with(view));
+		return new SObjectRows<>(this.name, this.type, view, this.mapper, this.describes.with(view), this.saver);
 	}
 
 	private SalesforceCall.Builder row(HttpMethod method, String operation, String id) {

@@ -29,7 +29,7 @@ final class StandaloneTypes {
 	static SFTypes over(SalesforceSession session) {
 		Sessions sessions = new Sessions(SalesforceLogin.fixed(session), Duration.ZERO, Clock.systemUTC());
 		SalesforceClient client = SalesforceClient.builder(sessions).build(TRANSPORT);
-		return new SFTypes(client, MAPPER, new Describes(client, DescribeSettings.DEFAULTS, Clock.systemUTC()));
+		return new SFTypes(client, MAPPER, new Describes(client, DescribeSettings.DEFAULTS, Clock.systemUTC()), null);
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.springforce.sobject;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
@@ -13,4 +15,9 @@ import org.springframework.http.HttpStatusCode;
  * @param statusCode 201 for a new record, 200 or 204 for one that was there
  */
 public record UpsertResult(@Nullable String id, boolean created, HttpStatusCode statusCode) {
+
+	SaveResult toSaveResult() {
+		return new SaveResult((this.id != null) ? this.id : "", true, List.of());
+	}
+
 }

@@ -1,8 +1,10 @@
 package io.github.springforce.sobject;
 
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.error.SalesforceMoreThanOneRecordException;
@@ -14,6 +16,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -125,6 +131,23 @@ class UpsertWireTests {
 		assertThat(typed.getBody()).isEqualTo(CREATED);
 		assertThat(byMap.getStatusCode()).isEqualTo(HttpStatus.CREATED);
 		assertThat(org.allSent()).hasSize(2).allMatch(REQUEST::equals);
+	}
+
+	@Test
+	void aCreateWithAKeyIsAnUpsertAndMayBeRepeated() {
+		org.server()
+			.stubFor(any(anyUrl()).inScenario("lost")
+				.whenScenarioStateIs("Started")
+				.willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))
+				.willSetStateTo("back"));
+		org.server().stubFor(any(anyUrl()).inScenario("lost").whenScenarioStateIs("back").willReturn(okJson("""
+				{"id":"003000000000001AAA","success":true,"errors":[],"created":false}""")));
+
+		SaveResult typed = this.contacts.create(KEY, new Contact(null, "Doe", "11999"));
+		SaveResult byMap = this.contacts.create(KEY, Map.of("LastName", "Doe"));
+
+		assertThat(typed).isEqualTo(new SaveResult("003000000000001AAA", true, List.of())).isEqualTo(byMap);
+		assertThat(org.allSent()).hasSize(3).allMatch(REQUEST::equals);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.springforce.test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +30,11 @@ import io.github.springforce.composite.TreeResult;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.sobject.SObject;
+import io.github.springforce.sobject.SaveAll;
+import io.github.springforce.sobject.SavePlan;
 import io.github.springforce.sobject.SaveResult;
 import io.github.springforce.sobject.SavedRow;
+import io.github.springforce.sobject.SavedRows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +69,7 @@ class CompositePageTests {
 		String test = unindented(
 				Files.readString(Path.of("src/test/java/io/github/springforce/test/CompositePageTests.java")));
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(5)
+		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(6)
 			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
 	}
 
@@ -212,6 +216,41 @@ class CompositePageTests {
 		assertThat(deleted).hasSize(400).allMatch(SavedRow.Saved.class::isInstance);
 		assertThat(org.records("Contact")).isEmpty();
 		assertThat(org.apiUsage() - before).isEqualTo(6);
+	}
+
+	@Test
+	void fiveThousandRecordsAre25CallsForWhoCannotWait() {
+		List<SObject> contacts = fiveThousandContacts();
+		int before = org.apiUsage();
+
+		SaveAll<SObject> all = this.salesforce.sobject("Contact").saveAll(contacts).within(Duration.ofSeconds(30));
+		SavePlan plan = all.plan();
+		SavedRows<SObject> saved = all.run().orElseThrow();
+
+		assertThat(plan.apiCalls()).isEqualTo(25);
+		assertThat(saved.way()).isEqualTo(SavePlan.Way.COLLECTIONS);
+		assertThat(org.apiUsage() - before).isEqualTo(25);
+		assertThat(org.records("Contact")).hasSize(5000);
+	}
+
+	@Test
+	void fiveThousandRecordsAreOneBulkJobForWhoCanWait() {
+		List<SObject> contacts = fiveThousandContacts();
+		int before = org.apiUsage();
+
+		SavedRows<SObject> saved = this.salesforce.sobject("Contact").saveAll(contacts).run().orElseThrow();
+
+		assertThat(saved.way()).isEqualTo(SavePlan.Way.BULK);
+		assertThat(org.apiUsage() - before).isLessThanOrEqualTo(26);
+		assertThat(org.records("Contact")).hasSize(5000);
+	}
+
+	private static List<SObject> fiveThousandContacts() {
+		List<SObject> contacts = new ArrayList<>();
+		for (int i = 1; i <= 5000; i++) {
+			contacts.add(SObject.of("Contact").put("LastName", "Doe " + i));
+		}
+		return contacts;
 	}
 
 	private final Set<Integer> reported = new HashSet<>();
