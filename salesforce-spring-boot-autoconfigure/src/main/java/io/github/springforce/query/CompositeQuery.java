@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.Repeatability;
@@ -24,12 +25,13 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
- * Asks for the first page of a query that is too long for a URL: the same GET within a
- * {@code POST /composite}, which counts as one API call.
+ * Asks what would be too long for a URL, for the first page of a query or its plan: the
+ * same GET within a {@code POST /composite}, which counts as one API call.
  */
-final class CompositeQuery<T> implements AnswerReader<QueryResult<T>> {
+final class CompositeQuery<T> implements AnswerReader<T> {
 
 	/**
 	 * The platform refuses URLs over 16,384 bytes, and requests whose URL and headers
@@ -41,12 +43,33 @@ final class CompositeQuery<T> implements AnswerReader<QueryResult<T>> {
 
 	private final SalesforceCall call;
 
-	private final PageReader<T> pages;
+	private final ObjectReader json;
 
-	CompositeQuery(SalesforceClient client, QueryRequest request, PageReader<T> pages) {
+	private final Function<JsonParser, T> body;
+
+	private CompositeQuery(SalesforceClient client, SalesforceCall call, ObjectReader json,
+			Function<JsonParser, T> body) {
 		this.client = client;
-		this.call = call(client, request);
-		this.pages = pages;
+		this.call = call;
+		this.json = json;
+		this.body = body;
+	}
+
+	/** Asks for the first page. */
+	static <T> CompositeQuery<QueryResult<T>> page(SalesforceClient client, QueryRequest request, PageReader<T> pages) {
+		String url = url(client, request.resource() + "?q=", request.soql());
+		return new CompositeQuery<>(client, call(client, "query", url, request.batchSize()), pages.rows(), pages::read);
+	}
+
+	/** Asks how the query would be run. */
+	static CompositeQuery<QueryPlans> explain(SalesforceClient client, String soql, ObjectReader plans) {
+		ObjectReader within = plans.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+		return new CompositeQuery<>(client, call(client, "explain", url(client, "query?explain=", soql), 0), within,
+				within::readValue);
+	}
+
+	private static String url(SalesforceClient client, String resource, String soql) {
+		return client.version().path() + resource + UriUtils.encode(soql, StandardCharsets.UTF_8);
 	}
 
 	/** Whether a statement is too long for a URL. */
@@ -69,17 +92,16 @@ final class CompositeQuery<T> implements AnswerReader<QueryResult<T>> {
 		return length;
 	}
 
-	private static SalesforceCall call(SalesforceClient client, QueryRequest request) {
+	private static SalesforceCall call(SalesforceClient client, String operation, String url, int batchSize) {
 		Map<String, Object> query = new LinkedHashMap<>();
 		query.put("method", "GET");
-		query.put("url", client.version().path() + request.resource() + "?q="
-				+ UriUtils.encode(request.soql(), StandardCharsets.UTF_8));
+		query.put("url", url);
 		query.put("referenceId", "query");
-		if (request.batchSize() > 0) {
-			query.put("httpHeaders", Map.of("Sforce-Query-Options", "batchSize=" + request.batchSize()));
+		if (batchSize > 0) {
+			query.put("httpHeaders", Map.of("Sforce-Query-Options", "batchSize=" + batchSize));
 		}
 		byte[] body = client.json().writeValueAsBytes(Map.of("compositeRequest", List.of(query)));
-		return SalesforceCall.of(HttpMethod.POST, "query", "composite")
+		return SalesforceCall.of(HttpMethod.POST, operation, "composite")
 			.body(body, MediaType.APPLICATION_JSON)
 			.repeatability(Repeatability.READ)
 			.build();
@@ -90,8 +112,8 @@ final class CompositeQuery<T> implements AnswerReader<QueryResult<T>> {
 	}
 
 	@Override
-	public QueryResult<T> read(ClientHttpResponse answer) throws IOException {
-		try (JsonParser parser = this.pages.parser(answer.getBody())) {
+	public T read(ClientHttpResponse answer) throws IOException {
+		try (JsonParser parser = this.json.createParser(answer.getBody())) {
 			enter(parser, JsonToken.START_OBJECT);
 			seek(parser, "compositeResponse");
 			if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -119,15 +141,18 @@ final class CompositeQuery<T> implements AnswerReader<QueryResult<T>> {
 		throw noAnswer(parser);
 	}
 
-	/** The body comes before the status: a page is an object, errors are a list. */
-	private QueryResult<T> readQuery(JsonParser parser) {
-		QueryResult<T> page = null;
+	/**
+	 * The body comes before the status: what was asked for is an object, errors are a
+	 * list.
+	 */
+	private T readQuery(JsonParser parser) {
+		T read = null;
 		JsonNode errors = null;
 		int status = 0;
 		for (String name = parser.nextName(); name != null; name = parser.nextName()) {
 			JsonToken value = parser.nextToken();
 			if (name.equals("body") && value == JsonToken.START_OBJECT) {
-				page = this.pages.read(parser);
+				read = this.body.apply(parser);
 			}
 			else if (name.equals("body")) {
 				errors = this.client.json()
@@ -142,8 +167,8 @@ final class CompositeQuery<T> implements AnswerReader<QueryResult<T>> {
 				parser.skipChildren();
 			}
 		}
-		if (page != null && status >= 200 && status < 300) {
-			return page;
+		if (read != null && status >= 200 && status < 300) {
+			return read;
 		}
 		throw failure(parser, errors, status);
 	}

@@ -29,7 +29,7 @@ final class PageReader<T> {
 	}
 
 	QueryResult<T> read(InputStream body) {
-		try (JsonParser parser = parser(body)) {
+		try (JsonParser parser = this.rows.createParser(body)) {
 			parser.nextToken();
 			return read(parser);
 		}
@@ -42,8 +42,8 @@ final class PageReader<T> {
 		}
 	}
 
-	JsonParser parser(InputStream body) {
-		return this.rows.createParser(body);
+	ObjectReader rows() {
+		return this.rows;
 	}
 
 	/** Reads the page that the parser stands at the start of. */

@@ -79,7 +79,7 @@ final class Pages {
 	}
 
 	private <T> QueryResult<T> firstOfLong(QueryRequest request, PageReader<T> pages) {
-		CompositeQuery<T> composite = new CompositeQuery<>(this.client, request, pages);
+		CompositeQuery<QueryResult<T>> composite = CompositeQuery.page(this.client, request, pages);
 		return ofOrg(this.client.call(composite.call(), composite), composite.call());
 	}
 

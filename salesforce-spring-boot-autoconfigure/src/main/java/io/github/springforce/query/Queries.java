@@ -17,6 +17,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Runs SOQL over the REST resource {@code /query}, page by page.
@@ -126,9 +127,15 @@ public final class Queries {
 	/** How the org would run a query; the query is not run. */
 	QueryPlans explain(String soql) {
 		SalesforceClient client = this.pages.client();
+		ObjectReader plans = client.json()
+			.readerFor(QueryPlans.class)
+			.without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+		if (CompositeQuery.isNeeded(soql)) {
+			CompositeQuery<QueryPlans> composite = CompositeQuery.explain(client, soql, plans);
+			return client.call(composite.call(), composite);
+		}
 		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "explain", "query").param("explain", soql).build();
-		return client.call(call, AnswerReader.json(
-				client.json().readerFor(QueryPlans.class).without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)));
+		return client.call(call, AnswerReader.json(plans));
 	}
 
 }

@@ -260,6 +260,11 @@ public final class SoqlQuery {
 		return findsNothing() ? new QueryResult<>(List.of(), 0, null, type) : this.queries.first(request(), type);
 	}
 
+	/** As {@link #page(Class)}. */
+	public QueryResult<SObject> page() {
+		return page(SObject.class);
+	}
+
 	/**
 	 * The first row; empty when there is none. The org is asked for one row only. One API
 	 * call.
@@ -312,8 +317,7 @@ public final class SoqlQuery {
 		if (findsNothing()) {
 			return List.of();
 		}
-		String soql = this.statement.boundWithLimit(this::literals, limit);
-		return this.queries.first(request(soql), type).records();
+		return this.queries.first(request(asked().boundWithLimit(this::literals, limit)), type).records();
 	}
 
 	/**
@@ -324,7 +328,7 @@ public final class SoqlQuery {
 		if (findsNothing()) {
 			return 0;
 		}
-		String counting = this.statement.boundForCount(this::literals);
+		String counting = asked().boundForCount(this::literals);
 		QueryRequest request = (counting != null) ? request(counting) : request().withBatchSize(SMALLEST_PAGE);
 		return this.queries.first(request, SObject.class).totalSize();
 	}
@@ -369,8 +373,13 @@ public final class SoqlQuery {
 	}
 
 	private QueryRequest request() {
-		return request((this.resumeAfter != null) ? this.statement.boundAfter(this::literals, this.resumeAfter)
-				: this.statement.bound(this::literals));
+		return request(asked().bound(this::literals));
+	}
+
+	/** The statement, or what is left of it; the latter is bound already. */
+	private SoqlStatement asked() {
+		return (this.resumeAfter != null)
+				? SoqlStatement.of(this.statement.boundAfter(this::literals, this.resumeAfter)) : this.statement;
 	}
 
 	private QueryRequest request(String soql) {

@@ -8,10 +8,12 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -23,6 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DatabindException;
@@ -116,7 +119,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			return jackson;
 		}
 		return new RecordDeserializer(bean, components,
-				context.tokenStreamFactory().constructNameMatcher(List.of(components), false), constructor);
+				context.tokenStreamFactory().constructNameMatcher(names(bean, components), false), constructor);
 	}
 
 	/** {@code null} when records are made by something else, or cannot be reached. */
@@ -136,6 +139,20 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			// a module that is open to Jackson alone
 			return null;
 		}
+	}
+
+	/**
+	 * The names of the fields, then once more those of the components, by which aliases
+	 * of a query are found.
+	 */
+	private static List<Named> names(BeanDeserializer bean, SettableBeanProperty[] components) {
+		List<Named> names = new ArrayList<>(List.of(components));
+		Set<String> fields = Arrays.stream(components).map(SettableBeanProperty::getName).collect(Collectors.toSet());
+		RecordComponent[] declared = bean.handledType().getRecordComponents();
+		for (int i = 0; i < components.length; i++) {
+			names.add(fields.contains(declared[i].getName()) ? components[i] : Named.fromString(declared[i].getName()));
+		}
+		return names;
 	}
 
 	/** In the order of the constructor; {@code null} when that does not take them all. */
@@ -169,7 +186,8 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		while (match >= 0 || match == PropertyNameMatcher.MATCH_UNKNOWN_NAME) {
 			parser.nextToken();
 			if (match >= 0) {
-				values[match] = value(components[match], parser, context);
+				int component = match % components.length;
+				values[component] = value(components[component], parser, context);
 			}
 			else {
 				parser.skipChildren();

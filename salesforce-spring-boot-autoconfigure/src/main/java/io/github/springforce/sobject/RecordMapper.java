@@ -1,6 +1,8 @@
 package io.github.springforce.sobject;
 
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,9 +21,14 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedField;
+import tools.jackson.databind.introspect.AnnotatedMethod;
+import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +51,9 @@ public final class RecordMapper {
 		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
 		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		// a picklist value such as 1 is no place among the constants
+		.enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+		.enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
 		.build());
 
 	private final SingletonSupplier<JsonMapper> plain = SingletonSupplier
@@ -280,6 +291,35 @@ public final class RecordMapper {
 		@Override
 		public Object findFilterId(MapperConfig<?> config, Annotated annotated) {
 			return RecordFilter.ID;
+		}
+
+		/**
+		 * Aliases of a query stand in the answer as they were written, mostly like names
+		 * of Java.
+		 */
+		@Override
+		public List<PropertyName> findPropertyAliases(MapperConfig<?> config, Annotated annotated) {
+			List<PropertyName> aliases = super.findPropertyAliases(config, annotated);
+			String name = javaName(annotated);
+			if (name == null) {
+				return aliases;
+			}
+			List<PropertyName> all = new ArrayList<>((aliases != null) ? aliases : List.of());
+			all.add(PropertyName.construct(name));
+			return all;
+		}
+
+		private static @Nullable String javaName(Annotated annotated) {
+			if (annotated instanceof AnnotatedField field) {
+				return field.getName();
+			}
+			if (annotated instanceof AnnotatedParameter parameter) {
+				RecordComponent[] components = parameter.getDeclaringClass().getRecordComponents();
+				return (components != null && parameter.getIndex() < components.length)
+						? components[parameter.getIndex()].getName() : null;
+			}
+			return (annotated instanceof AnnotatedMethod method && method.getName().matches("set[A-Z].*"))
+					? StringUtils.uncapitalize(method.getName().substring(3)) : null;
 		}
 
 	}

@@ -8,7 +8,7 @@ import tools.jackson.databind.ValueSerializer;
 /**
  * Writes a record as a plain object: {@code attributes} with its type, then its fields.
  * For cases such as a REST answer of the application's own; what is written to Salesforce
- * goes through {@link RecordWriter}.
+ * goes through {@link RecordMapper}.
  */
 final class SObjectSerializer extends ValueSerializer<SObject> {
 

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Base64;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -37,6 +38,7 @@ final class SalesforceTypes extends SimpleModule {
 		reads(ZonedDateTime.class, (text) -> WireTimes.offsetDateTime(text).toZonedDateTime());
 		reads(LocalTime.class, WireTimes::time);
 		reads(LocalDate.class, WireTimes::date);
+		reads(byte[].class, SalesforceTypes::bytes);
 		setDeserializerModifier(new RecordDeserializer.Modifier());
 		addSerializer(new MultiPicklist.Writer());
 		addDeserializer(Set.class, new MultiPicklist.Reader());
@@ -44,6 +46,21 @@ final class SalesforceTypes extends SimpleModule {
 		finite(double.class);
 		finite(Float.class);
 		finite(float.class);
+	}
+
+	@Override
+	public void setupModule(SetupContext context) {
+		super.setupModule(context);
+		context.addDeserializerModifier(new WholeNumber.Modifier());
+	}
+
+	/** Whoever decoded a path would get bytes, and wrong ones. */
+	private static byte[] bytes(String text) {
+		if (text.startsWith("/services/")) {
+			throw new IllegalArgumentException(
+					"the org gives the path of the bytes: read it as a String, and fetch them by rest(GET, path)");
+		}
+		return Base64.getDecoder().decode(text);
 	}
 
 	private <T> void writes(Class<T> type, Function<T, String> text) {
@@ -62,6 +79,9 @@ final class SalesforceTypes extends SimpleModule {
 				String text = parser.getString();
 				try {
 					return value.apply(text);
+				}
+				catch (IllegalArgumentException ex) {
+					throw context.weirdStringException(text, type, ex.getMessage());
 				}
 				catch (RuntimeException ex) {
 					throw context.weirdStringException(text, type, "not in the form of the platform");

@@ -69,6 +69,23 @@ class LongQueryTests {
 	}
 
 	@Test
+	void aLongQueryIsExplainedToo() {
+		org.server()
+			.stubFor(post(urlEqualTo("/services/data/v66.0/composite")).willReturn(
+					okJson("""
+							{"compositeResponse":[{"body":{"plans":[{"cardinality":1,"fields":["Id"],"leadingOperationType":"Index","notes":[],
+							"relativeCost":0.1,"sobjectCardinality":7,"sobjectType":"Contact"}],"sourceQuery":"x"},"httpHeaders":{},"httpStatusCode":200,"referenceId":"query"}]}""")));
+
+		assertThat(byIds(400).explain().plans()).singleElement()
+			.extracting(QueryPlans.Plan::sobjectCardinality)
+			.isEqualTo(7L);
+		org.server()
+			.verify(postRequestedFor(urlEqualTo("/services/data/v66.0/composite"))
+				.withRequestBody(matchingJsonPath("$.compositeRequest[0].url",
+						matching("/services/data/v66\\.0/query\\?explain=SELECT%20Id%20FROM.*"))));
+	}
+
+	@Test
 	void aShortQueryIsPlain() {
 		org.server().stubFor(any(anyUrl()).willReturn(okJson("""
 				{"totalSize":0,"done":true,"records":[]}""")));

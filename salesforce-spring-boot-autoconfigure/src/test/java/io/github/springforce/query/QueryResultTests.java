@@ -143,6 +143,24 @@ class QueryResultTests {
 	}
 
 	@Test
+	void whatIsLeftOfAQueryIsCountedAndReadInEachWay() {
+		answer(ONE);
+		SoqlQuery left = this.salesforce.soql("SELECT Id FROM Contact WHERE LastName = ? ORDER BY Id")
+			.param("it's :here?")
+			.resumeAfter("003000000000009AAA");
+		String condition = " FROM Contact WHERE ( LastName = 'it\\'s :here?') AND Id > '003000000000009AAA'";
+
+		left.first();
+		assertThat(asked()).isEqualTo("SELECT Id" + condition + " ORDER BY Id LIMIT 1");
+		left.single();
+		assertThat(asked()).isEqualTo("SELECT Id" + condition + " ORDER BY Id LIMIT 2");
+		left.count();
+		assertThat(asked()).isEqualTo("SELECT COUNT()" + condition);
+		left.list();
+		assertThat(asked()).isEqualTo("SELECT Id" + condition + " ORDER BY Id");
+	}
+
+	@Test
 	void pagesAreReadOneAfterTheOther() {
 		org.server()
 			.stubFor(get(urlPathEqualTo("/services/data/v66.0/query")).willReturn(

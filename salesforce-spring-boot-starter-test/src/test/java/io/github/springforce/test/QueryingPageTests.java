@@ -56,7 +56,7 @@ class QueryingPageTests {
 		String test = unindented(
 				Files.readString(Path.of("src/test/java/io/github/springforce/test/QueryingPageTests.java")));
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(7)
+		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(9)
 			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
 	}
 
@@ -107,6 +107,15 @@ class QueryingPageTests {
 			.single(Account.class);
 
 		assertThat(acme.contacts()).extracting(Contact::lastName).containsExactly("O%Neil", "O'Neil");
+	}
+
+	@Test
+	void groupsAreRecords() {
+		List<Spread> spread = this.salesforce
+			.soql("SELECT Account.Name company, COUNT(Id) contacts, COUNT(Email) FROM Contact GROUP BY Account.Name")
+			.list(Spread.class);
+
+		assertThat(spread).containsExactly(new Spread("Acme", 2, 1));
 	}
 
 	@Test
@@ -161,6 +170,9 @@ class QueryingPageTests {
 	}
 
 	record Contact(String id, String lastName, @Nullable String email) {
+	}
+
+	record Spread(String company, long contacts, int expr0) {
 	}
 
 	record Account(String name, List<Contact> contacts) {
