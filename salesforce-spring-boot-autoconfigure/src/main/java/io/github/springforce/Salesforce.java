@@ -15,7 +15,10 @@ import io.github.springforce.org.Organization;
 import io.github.springforce.org.UserInfo;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.query.SoqlQuery;
+import io.github.springforce.search.ParameterizedSearch;
 import io.github.springforce.search.SearchResult;
+import io.github.springforce.search.SearchTerm;
+import io.github.springforce.search.SoslQuery;
 import io.github.springforce.sobject.SFType;
 import io.github.springforce.sobject.SObject;
 import io.github.springforce.sobject.SObjectType;
@@ -108,6 +111,29 @@ public interface Salesforce {
 	 * @return the records; never {@code null}
 	 */
 	SearchResult quickSearch(String term);
+
+	/**
+	 * A search whose values are bound, its records read into types. No call before its
+	 * last method.
+	 * @param sosl the SOSL, with parameters {@code :name} or {@code ?}, as in {@code FIND
+	 * {:term} RETURNING Contact(Id, Name)}
+	 * @return the search
+	 */
+	SoslQuery sosl(String sosl);
+
+	/**
+	 * A search that is told by parameters in place of a statement. Each character of the
+	 * words stands for itself. No call before its last method.
+	 * {@code GET /parameterizedSearch}
+	 * @param words what a user typed
+	 * @return the search
+	 */
+	default ParameterizedSearch parameterizedSearch(String words) {
+		return parameterizedSearch(SearchTerm.words(words));
+	}
+
+	/** As {@link #parameterizedSearch(String)}, for phrases, beginnings and operators. */
+	ParameterizedSearch parameterizedSearch(SearchTerm term);
 
 	/**
 	 * A call to any resource of the REST API. Nothing is sent before the operation's last

@@ -36,8 +36,11 @@ import io.github.springforce.org.UserInfo;
 import io.github.springforce.query.Queries;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.query.SoqlQuery;
+import io.github.springforce.search.ParameterizedSearch;
 import io.github.springforce.search.SearchResult;
+import io.github.springforce.search.SearchTerm;
 import io.github.springforce.search.Searches;
+import io.github.springforce.search.SoslQuery;
 import io.github.springforce.sobject.RecordMapper;
 import io.github.springforce.sobject.SFType;
 import io.github.springforce.sobject.SFTypes;
@@ -151,6 +154,16 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public SearchResult quickSearch(String term) {
 		return this.searches.quickSearch(term);
+	}
+
+	@Override
+	public SoslQuery sosl(String sosl) {
+		return this.searches.sosl(sosl);
+	}
+
+	@Override
+	public ParameterizedSearch parameterizedSearch(SearchTerm term) {
+		return this.searches.parameterized(term);
 	}
 
 	@Override

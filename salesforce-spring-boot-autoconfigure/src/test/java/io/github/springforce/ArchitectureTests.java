@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -32,11 +33,11 @@ class ArchitectureTests {
 
 	/**
 	 * A package may know those of a smaller number. One that is not here is a capability.
+	 * Searches bind values as queries do.
 	 */
-	private static final Map<String, Integer> HEIGHTS = Map.ofEntries(Map.entry("autoconfigure", 10),
-			Map.entry("actuate", 9), Map.entry("", 8), Map.entry("composite", 7), Map.entry("sobject", 5),
-			Map.entry("describe", 4), Map.entry("client", 3), Map.entry("auth", 2), Map.entry("http", 1),
-			Map.entry("usage", 1), Map.entry("error", 1));
+	private static final Map<String, Integer> HEIGHTS = Map.ofEntries(entry("autoconfigure", 10), entry("actuate", 9),
+			entry("", 8), entry("composite", 7), entry("search", 7), entry("sobject", 5), entry("describe", 4), entry("client", 3),
+			entry("auth", 2), entry("http", 1), entry("usage", 1), entry("error", 1));
 
 	private static final int CAPABILITY = 6;
 

@@ -63,6 +63,11 @@ record SoqlParameter(SoqlToken token, Place place, int ordinal, String label) {
 		return (this.token.kind() == SoqlToken.Kind.NAMED) ? this.token.text() : null;
 	}
 
+	/** The same under another name in messages. */
+	SoqlParameter labelled(String label) {
+		return new SoqlParameter(this.token, this.place, this.ordinal, label);
+	}
+
 	/** The literals that a value becomes here; none only for an empty list. */
 	List<String> literals(@Nullable Object value, RecordMapper mapper) {
 		@Nullable Object given = (value instanceof Optional<?> optional) ? optional.orElse(null) : value;

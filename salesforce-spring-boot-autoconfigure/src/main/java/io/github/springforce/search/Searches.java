@@ -15,13 +15,18 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Runs SOSL over the REST resource {@code /search}.
  */
 public final class Searches {
 
+	private static final int SOSL_LIMIT = 100_000;
+
 	private final SalesforceClient client;
+
+	private final RecordMapper mapper;
 
 	private final SingletonSupplier<ObjectReader> records;
 
@@ -31,8 +36,27 @@ public final class Searches {
 	 */
 	public Searches(SalesforceClient client, RecordMapper mapper) {
 		this.client = client;
+		this.mapper = mapper;
 		this.records = SingletonSupplier
 			.of(() -> mapper.readerFor(SObject.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
+	}
+
+	RecordMapper mapper() {
+		return this.mapper;
+	}
+
+	JsonMapper json() {
+		return this.client.json();
+	}
+
+	/** Begins a search whose values are bound. */
+	public SoslQuery sosl(String sosl) {
+		return new SoslQuery(this, sosl);
+	}
+
+	/** Begins a search for words, told by parameters. */
+	public ParameterizedSearch parameterized(SearchTerm term) {
+		return new ParameterizedSearch(this, term);
 	}
 
 	/** The records that a whole SOSL statement finds. */
@@ -40,8 +64,19 @@ public final class Searches {
 		if (sosl.isBlank()) {
 			throw new IllegalArgumentException("The SOSL is empty");
 		}
-		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "search", "search").param("q", sosl).build();
-		return this.client.call(call, (answer) -> new SearchResult(read(answer.getBody())));
+		if (sosl.length() > SOSL_LIMIT) {
+			throw new IllegalArgumentException("The SOSL has " + sosl.length()
+					+ " characters; the platform takes 100,000: split it, for example its IN list");
+		}
+		if (LongSearch.isNeeded(sosl)) {
+			LongSearch batch = new LongSearch(this.client, this.records.obtain(), sosl);
+			return new SearchResult(this.client.call(batch.call(), batch), this.mapper);
+		}
+		return search(SalesforceCall.of(HttpMethod.GET, "search", "search").param("q", sosl).build());
+	}
+
+	SearchResult search(SalesforceCall call) {
+		return this.client.call(call, (answer) -> new SearchResult(read(answer.getBody()), this.mapper));
 	}
 
 	/**

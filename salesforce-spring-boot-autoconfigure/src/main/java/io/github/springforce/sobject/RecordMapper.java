@@ -106,6 +106,15 @@ public final class RecordMapper {
 	}
 
 	/**
+	 * Reads into a type what came as a record of any type.
+	 * @param record the record
+	 * @param type the type
+	 */
+	public <T> T read(SObject record, Class<T> type) {
+		return readerFor(type).readValue(this.plain.obtain().writeValueAsBytes(record));
+	}
+
+	/**
 	 * How a constant stands on the wire: its name unless an annotation says otherwise.
 	 */
 	public String text(Enum<?> constant) {

@@ -91,7 +91,6 @@ class DescribeCacheTests {
 
 	@Test
 	void theTypesOfTheOrgAreKeptToo() {
-		org.answers(200, "{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":[]}");
 		org.server()
 			.stubFor(any(anyUrl()).willReturn(okJson("{\"encoding\":\"UTF-8\",\"maxBatchSize\":200,\"sobjects\":[]}")
 				.withHeader("Last-Modified", MODIFIED)));
