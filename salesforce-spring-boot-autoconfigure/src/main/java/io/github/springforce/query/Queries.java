@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.springforce.client.AnswerReader;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.describe.Describes;
 import io.github.springforce.sobject.RecordMapper;
 import io.github.springforce.sobject.SObject;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,21 @@ public final class Queries {
 
 	private final Executor readAhead;
 
+	private final KnownNames names;
+
 	/**
 	 * @param client makes the calls
 	 * @param mapper reads the rows
+	 * @param describes tells which names the org has
 	 */
-	public Queries(SalesforceClient client, RecordMapper mapper) {
-		this(new Pages(client, mapper), readAhead());
+	public Queries(SalesforceClient client, RecordMapper mapper, Describes describes) {
+		this(new Pages(client, mapper), readAhead(), new KnownNames(describes));
 	}
 
-	private Queries(Pages pages, Executor readAhead) {
+	private Queries(Pages pages, Executor readAhead, KnownNames names) {
 		this.pages = pages;
 		this.readAhead = readAhead;
+		this.names = names;
 	}
 
 	/** Threads that are there while pages are asked for ahead, and end soon after. */
@@ -50,12 +55,16 @@ public final class Queries {
 
 	/** The same with another client over the same org. */
 	public Queries with(SalesforceClient client) {
-		return new Queries(this.pages.with(client), this.readAhead);
+		return new Queries(this.pages.with(client), this.readAhead, this.names);
 	}
 
 	/** Begins a query whose values are bound. */
 	public SoqlQuery soql(String soql) {
 		return new SoqlQuery(this, soql);
+	}
+
+	KnownNames names() {
+		return this.names;
 	}
 
 	RecordMapper mapper() {

@@ -3,6 +3,7 @@ package io.github.springforce.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -35,6 +36,8 @@ public final class SoqlQuery {
 	private final SoqlStatement statement;
 
 	private final @Nullable List<String>[] literals;
+
+	private final Map<SoqlParameter, List<String>> identifiers = new LinkedHashMap<>();
 
 	private int positional;
 
@@ -110,6 +113,7 @@ public final class SoqlQuery {
 	/**
 	 * Names a field or object where no value can stand: {@code SELECT :fields FROM
 	 * Contact ORDER BY :order}. In {@code ORDER BY} a direction may follow the name.
+	 * Where the object type has been described before, the name must be one of its own.
 	 * @param name the parameter, without the colon
 	 * @param identifier letters, digits and underscores, with dots between them
 	 * @return this query
@@ -120,7 +124,11 @@ public final class SoqlQuery {
 
 	/** As {@link #identifier(String, String)}, for several names with commas between. */
 	public SoqlQuery identifier(String name, Collection<String> identifiers) {
-		bind(name, (parameter) -> List.of(parameter.names(identifiers)));
+		bind(name, (parameter) -> {
+			String names = parameter.names(identifiers);
+			this.identifiers.put(parameter, List.copyOf(identifiers));
+			return List.of(names);
+		});
 		return this;
 	}
 
@@ -361,6 +369,9 @@ public final class SoqlQuery {
 				throw new IllegalArgumentException("The parameter " + parameter.label() + " has no value: give it by "
 						+ ((parameter.name() != null) ? ".param(\"" + parameter.name() + "\", …)" : ".param(…)"));
 			}
+		}
+		if (!this.identifiers.isEmpty()) {
+			this.queries.names().check(this.statement.toString(), this.identifiers);
 		}
 	}
 
