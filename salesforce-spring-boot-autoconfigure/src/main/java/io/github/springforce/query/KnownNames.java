@@ -15,6 +15,7 @@ import io.github.springforce.describe.FieldDescribe;
 import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.describe.SObjectDescribe;
 import io.github.springforce.describe.SObjectDescribe.ChildRelationship;
+import io.github.springforce.describe.SObjectSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +65,13 @@ final class KnownNames {
 		if (scope.ofChildren && scope.outer != null) {
 			String parent = typeOf(scope.outer, statement);
 			if (parent != null && isKnown(parent)) {
-				find(parent, (type) -> type.childRelationship(name))
+				find(parent, (type) -> children(type, name))
 					.orElseThrow(() -> refusal(use, name, "no children of " + parent));
 			}
 			return;
 		}
 		Optional<GlobalDescribe> all = this.describes.known();
-		if (all.isPresent() && all.get().sobject(name).isEmpty() && this.describes.describe().sobject(name).isEmpty()) {
+		if (all.isPresent() && type(all.get(), name).isEmpty() && type(this.describes.describe(), name).isEmpty()) {
 			throw refusal(use, name, "no object type");
 		}
 	}
@@ -92,7 +93,7 @@ final class KnownNames {
 		}
 		if (type != null && isKnown(type)) {
 			String owner = type;
-			find(owner, (described) -> described.field(field))
+			find(owner, (described) -> first(described.fields(), FieldDescribe::name, field))
 				.orElseThrow(() -> refusal(use, field, "no field of " + owner));
 		}
 	}
@@ -103,10 +104,7 @@ final class KnownNames {
 			return null;
 		}
 		FieldDescribe reference = find(type,
-				(described) -> described.fields()
-					.stream()
-					.filter((field) -> relationship.equalsIgnoreCase(field.relationshipName()))
-					.findFirst())
+				(described) -> first(described.fields(), FieldDescribe::relationshipName, relationship))
 			.orElseThrow(() -> refusal(use, relationship, "no parent of " + type));
 		return (reference.referenceTo().size() == 1) ? reference.referenceTo().get(0) : null;
 	}
@@ -119,6 +117,24 @@ final class KnownNames {
 		return this.describes.known(type).flatMap(part).or(() -> part.apply(this.describes.describe(type)));
 	}
 
+	private static Optional<SObjectSummary> type(GlobalDescribe all, String name) {
+		return first(all.sobjects(), SObjectSummary::name, name);
+	}
+
+	private static Optional<ChildRelationship> children(SObjectDescribe type, String name) {
+		return first(type.childRelationships(), ChildRelationship::relationshipName, name);
+	}
+
+	/** An org that has a namespace lets queries leave it out, descriptions do not. */
+	private static <T> Optional<T> first(List<T> all, Function<T, @Nullable String> name, String wanted) {
+		String withoutNamespace = "__" + wanted.toLowerCase(Locale.ROOT);
+		return all.stream().filter((one) -> {
+			String own = name.apply(one);
+			return own != null
+					&& (own.equalsIgnoreCase(wanted) || own.toLowerCase(Locale.ROOT).endsWith(withoutNamespace));
+		}).findFirst();
+	}
+
 	private @Nullable String typeOf(Scope scope, Statement statement) {
 		String name = statement.name(scope.type);
 		if (name == null || !scope.ofChildren || scope.outer == null) {
@@ -127,7 +143,7 @@ final class KnownNames {
 		String parent = typeOf(scope.outer, statement);
 		return (parent == null) ? null
 				: this.describes.known(parent)
-					.flatMap((type) -> type.childRelationship(name))
+					.flatMap((type) -> children(type, name))
 					.map(ChildRelationship::childSObject)
 					.orElse(null);
 	}

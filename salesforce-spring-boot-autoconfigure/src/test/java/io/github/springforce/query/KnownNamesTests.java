@@ -122,6 +122,15 @@ class KnownNamesTests {
 	}
 
 	@Test
+	void anOrgLetsItsNamespaceBeLeftOut() {
+		answer("sobjects/Contact/describe",
+				CONTACT.formatted(",{\"name\":\"acme__Tier__c\",\"label\":\"Tier\",\"type\":\"string\"}"));
+		this.salesforce.sobject("Contact").describe();
+
+		assertThat(named("SELECT Id, :name FROM Contact", "acme__Tier__c", "tier__c").list()).isEmpty();
+	}
+
+	@Test
 	void whatWasNotDescribedIsNotChecked() {
 		assertThat(named("SELECT :name FROM Lead ORDER BY Id", "Foo__c").list()).isEmpty();
 		assertThat(named("SELECT Id, (SELECT :name FROM Cases) FROM Lead", "Foo__c").list()).isEmpty();

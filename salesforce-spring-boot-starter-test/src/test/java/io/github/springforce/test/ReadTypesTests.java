@@ -19,6 +19,8 @@ import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.error.SalesforceGeneralException;
+import io.github.springforce.query.DateLiteral;
+import io.github.springforce.query.LikePattern;
 import io.github.springforce.query.QueryPlans;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.query.SoqlQuery;
@@ -240,6 +242,42 @@ class ReadTypesTests {
 		assertThat(record.getBoolean("Paid__c")).isTrue();
 		assertThat(record.getDate("Day__c")).isEqualTo("2024-05-31");
 		assertThat(record.getString("Account__r.Name")).isEqualTo("Acme");
+	}
+
+	@Test
+	void eachTypeFindsItsRowWhenItIsBound() {
+		Instant start = Instant.parse("2024-05-31T09:30:00Z");
+
+		assertThat(found("Name = ?", "full")).containsExactly("full");
+		assertThat(found("Cost__c = ?", new BigDecimal("1234.50"))).containsExactly("full");
+		assertThat(found("Guests__c > ?", 3)).containsExactly("full");
+		assertThat(found("Guests__c = ?", 9_000_000_000L)).containsExactly("full");
+		assertThat(found("Rating__c = ?", 4.25)).containsExactly("full");
+		assertThat(found("Paid__c = ?", true)).containsExactly("full");
+		assertThat(found("Cost__c != ?", (Object) null)).containsExactly("full");
+		assertThat(found("Day__c = ?", LocalDate.of(2024, 5, 31))).containsExactly("full");
+		assertThat(found("Day__c < ?", DateLiteral.lastNYears(1))).containsExactly("full");
+		assertThat(found("Start__c = ?", start)).containsExactly("full");
+		assertThat(found("Start__c = ?", OffsetDateTime.parse("2024-05-31T11:30:00+02:00"))).containsExactly("full");
+		assertThat(found("Start__c <= ?", ZonedDateTime.parse("2024-05-31T05:30:00-04:00[America/New_York]")))
+			.containsExactly("full");
+		assertThat(found("Opens__c = ?", LocalTime.of(9, 30))).containsExactly("full");
+		assertThat(found("Stage__c = ?", Stage.IN_PROGRESS)).containsExactly("full");
+		assertThat(found("Stage__c IN ?", Set.of(Stage.IN_PROGRESS, "0"))).containsExactlyInAnyOrder("full", "odd");
+		assertThat(found("Guests__c NOT IN ?", (Object) new int[] { 3, 4 })).containsExactlyInAnyOrder("full", "empty");
+		assertThat(found("Wishes__c INCLUDES ?", List.of(Wish.CARS, Wish.ART))).containsExactly("full");
+		assertThat(found("Wishes__c EXCLUDES ?", Optional.of("Art"))).doesNotContain("full");
+		assertThat(found("Name LIKE ?", LikePattern.startingWith("fu"))).containsExactly("full");
+		assertThat(found("Id = ?", full)).containsExactly("full");
+	}
+
+	private List<String> found(String condition, @Nullable Object value) {
+		return this.salesforce.soql("SELECT Id, Name FROM Visit__c WHERE " + condition)
+			.param(value)
+			.list(Text.class)
+			.stream()
+			.map(Text::name)
+			.toList();
 	}
 
 	@Test
