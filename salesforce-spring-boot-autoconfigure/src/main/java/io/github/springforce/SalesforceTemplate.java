@@ -482,8 +482,8 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 			BulkActivity activity = new BulkActivity(this.name, this.callListener);
 			SFTypes types = new SFTypes(client, mapper, new Describes(client, this.describes, this.clock),
 					new ManyRecords(mapper, activity, this.bulk));
-			return new SalesforceTemplate(client, usage, types, new Queries(client, mapper, types.describes()), new Orgs(client), activity,
-					this.bulk, connections);
+			return new SalesforceTemplate(client, usage, types, new Queries(client, mapper, types.describes()),
+					new Orgs(client), activity, this.bulk, connections);
 		}
 
 		private ClientHttpRequestFactory transport() {

@@ -36,8 +36,8 @@ class ArchitectureTests {
 	 * Searches bind values as queries do.
 	 */
 	private static final Map<String, Integer> HEIGHTS = Map.ofEntries(entry("autoconfigure", 10), entry("actuate", 9),
-			entry("", 8), entry("composite", 7), entry("search", 7), entry("sobject", 5), entry("describe", 4), entry("client", 3),
-			entry("auth", 2), entry("http", 1), entry("usage", 1), entry("error", 1));
+			entry("", 8), entry("composite", 7), entry("search", 7), entry("sobject", 5), entry("describe", 4),
+			entry("client", 3), entry("auth", 2), entry("http", 1), entry("usage", 1), entry("error", 1));
 
 	private static final int CAPABILITY = 6;
 

@@ -54,8 +54,9 @@ class EndpointTableTests {
 		variables = Map.ofEntries(Map.entry("object", "Account"),
 				Map.entry("id", org.insert("Account", Map.of("Name", "Acme"))), Map.entry("field", "Name"),
 				Map.entry("value", "Acme"), Map.entry("recordType", "012000000000000AAA"),
-				Map.entry("locator", "01g000000000001AAA-2000"), Map.entry("job", "750000000000001AAA"), Map.entry("batch", "751000000000001AAA"),
-				Map.entry("type", "apex"), Map.entry("name", "emailSimple"), Map.entry("action", "cases"));
+				Map.entry("locator", "01g000000000001AAA-2000"), Map.entry("job", "750000000000001AAA"),
+				Map.entry("batch", "751000000000001AAA"), Map.entry("type", "apex"), Map.entry("name", "emailSimple"),
+				Map.entry("action", "cases"));
 	}
 
 	@AfterAll

@@ -74,8 +74,8 @@ final class IngestV2 implements Ingest {
 
 	/**
 	 * In a new job when it is not sure that the rows arrived: the other one does nothing
-	 * before its upload is complete. A job is aborted only once it is no longer the one of
-	 * these rows, so that an aborted one is never taken for one that has them.
+	 * before its upload is complete. A job is aborted only once it is no longer the one
+	 * of these rows, so that an aborted one is never taken for one that has them.
 	 */
 	@Override
 	public void handOver(LoadRequest request, Chunk chunk, Consumer<@Nullable LoadPart> announced) {
