@@ -1,5 +1,7 @@
 package io.github.springforce.query;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -54,6 +56,45 @@ class HostileTextTests {
 			assertThat(shape(tokens)).isEqualTo("SELECT Id FROM A WHERE B = … AND C = 1");
 			assertThat(literals(tokens)).extracting(HostileTextTests::meant).containsExactly(text);
 		});
+	}
+
+	@Test
+	void everyCharacterIsPartOfOneLiteralWhateverStandsBesideIt() {
+		List<String> texts = IntStream.range(0, 0x10000)
+			.mapToObj((c) -> String.valueOf((char) c))
+			.filter((text) -> !Character.isSurrogate(text.charAt(0)))
+			.map((text) -> "\\" + text + "'" + text)
+			.toList();
+
+		for (int from = 0; from < texts.size(); from += 1_000) {
+			List<String> some = texts.subList(from, Math.min(from + 1_000, texts.size()));
+			assertThat(literals(parsed(bound("SELECT Id FROM A WHERE B IN :texts", some))))
+				.extracting(HostileTextTests::meant)
+				.containsExactlyElementsOf(some);
+		}
+	}
+
+	/** Statements made at random; the seed is fixed, so that a failure repeats. */
+	@Test
+	void aStatementKeepsItsShapeWhateverIsBoundAndWherever() {
+		Random random = new Random(20_260_531);
+		List<String> texts = texts().toList();
+		for (int i = 0; i < 500; i++) {
+			MadeStatement made = new MadeStatement(random, texts);
+			SoqlStatement statement = SoqlStatement.of(made.soql());
+			Iterator<Object> values = made.values().iterator();
+			List<List<String>> bound = statement.parameters()
+				.stream()
+				.map((parameter) -> parameter.literals(values.next(), this.mapper))
+				.toList();
+
+			List<Token> tokens = parsed(statement.bound((parameter) -> bound.get(parameter.ordinal())));
+
+			assertThat(shape(tokens)).as(made.soql()).isEqualTo(made.shape());
+			assertThat(literals(tokens)).as(made.soql())
+				.extracting(HostileTextTests::meant)
+				.containsExactlyElementsOf(made.texts());
+		}
 	}
 
 	@Test
@@ -133,6 +174,124 @@ class HostileTextTests {
 			}
 		}
 		return text.toString();
+	}
+
+	/** A statement with parameters, and what it must become. */
+	private static final class MadeStatement {
+
+		private final Random random;
+
+		private final List<String> hostile;
+
+		private final StringBuilder soql = new StringBuilder();
+
+		private final StringBuilder shape = new StringBuilder();
+
+		private final List<Object> values = new ArrayList<>();
+
+		private final List<String> texts = new ArrayList<>();
+
+		MadeStatement(Random random, List<String> hostile) {
+			this.random = random;
+			this.hostile = hostile;
+			both("SELECT Id FROM A WHERE");
+			condition(3);
+			both(random.nextBoolean() ? "ORDER BY B LIMIT 5" : "");
+		}
+
+		private void both(String words) {
+			if (!words.isEmpty()) {
+				this.soql.append(words).append(' ');
+				this.shape.append(words).append(' ');
+			}
+		}
+
+		private void condition(int depth) {
+			switch (this.random.nextInt((depth > 0) ? 7 : 4)) {
+				case 0 -> comparison("B =");
+				case 1 -> comparison("C . D !=");
+				case 2 -> list("B NOT IN");
+				case 3 -> list("M INCLUDES");
+				case 4 -> {
+					both("NOT (");
+					condition(depth - 1);
+					both(")");
+				}
+				case 5 -> {
+					both("(");
+					condition(depth - 1);
+					both(this.random.nextBoolean() ? ") AND (" : ") OR (");
+					condition(depth - 1);
+					both(")");
+				}
+				default -> {
+					both("Id IN ( SELECT E FROM F WHERE");
+					condition(depth - 1);
+					both(")");
+				}
+			}
+		}
+
+		private void comparison(String start) {
+			this.soql.append(start.replace(" . ", ".")).append(' ');
+			this.shape.append(start).append(" … ");
+			if (this.random.nextInt(4) == 0) {
+				this.soql.append("'it\\'s :no ? (' ");
+				this.texts.add("it's :no ? (");
+			}
+			else {
+				parameter(text());
+			}
+		}
+
+		private void list(String start) {
+			both(start);
+			if (this.random.nextBoolean()) {
+				List<String> list = Stream.generate(this::text).limit(1 + this.random.nextInt(4)).toList();
+				this.values.add(list);
+				this.texts.addAll(list);
+				this.soql.append(name()).append(' ');
+				this.shape.append("( ").append("… , ".repeat(list.size() - 1)).append("… ) ");
+			}
+			else {
+				this.soql.append("('a', ");
+				this.texts.add("a");
+				parameter(text());
+				this.soql.append(") ");
+				this.shape.append("( … , … ) ");
+			}
+		}
+
+		private void parameter(String text) {
+			this.values.add(text);
+			this.texts.add(text);
+			this.soql.append(name()).append(' ');
+		}
+
+		private String name() {
+			return this.random.nextBoolean() ? "?" : ":p" + this.values.size();
+		}
+
+		private String text() {
+			return this.hostile.get(this.random.nextInt(this.hostile.size()));
+		}
+
+		String soql() {
+			return this.soql.toString();
+		}
+
+		String shape() {
+			return this.shape.toString().strip();
+		}
+
+		List<Object> values() {
+			return this.values;
+		}
+
+		List<String> texts() {
+			return this.texts;
+		}
+
 	}
 
 	private static final class Refusal extends BaseErrorListener {
