@@ -117,6 +117,12 @@ class OAuthTests {
 		assertThat(token(form).body()).contains("invalid_grant");
 	}
 
+	@Test
+	void anAssertionMayEndInThreeMinutesByAClockThatRoundsUp() throws Exception {
+		assertThat(token(assertion("embedded-consumer-key", "ada@acme.example", "https://login.salesforce.com", 181))
+			.statusCode()).isEqualTo(200);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "other,ada@acme.example,https://login.salesforce.com,120,client identifier invalid",
 			"embedded-consumer-key,eve@acme.example,https://login.salesforce.com,120,user hasn't approved this consumer",
@@ -238,16 +244,23 @@ class OAuthTests {
 				<env:Body><urn:logout/></env:Body></env:Envelope>"""
 			.formatted(token);
 
-		HttpResponse<String> answer = OrgClient
-			.send(HttpRequest.newBuilder(URI.create(org.url() + "/services/Soap/u/64.0"))
-				.header("Content-Type", "text/xml")
-				.header("SOAPAction", "logout")
-				.POST(HttpRequest.BodyPublishers.ofString(envelope))
-				.build());
+		HttpResponse<String> answer = soap("/services/Soap/u/64.0/00DEm0000000001", envelope);
+		HttpResponse<String> again = soap("/services/Soap/u/64.0", envelope);
 
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.body()).contains("<logoutResponse/>");
 		assertThat(api(token)).isEqualTo(401);
+		assertThat(again.statusCode()).isEqualTo(500);
+		assertThat(again.body()).contains("<sf:UnexpectedErrorFault xsi:type=\"sf:UnexpectedErrorFault\">"
+				+ "<sf:exceptionCode>INVALID_SESSION_ID</sf:exceptionCode>");
+	}
+
+	private static HttpResponse<String> soap(String path, String envelope) {
+		return OrgClient.send(HttpRequest.newBuilder(URI.create(org.url() + path))
+			.header("Content-Type", "text/xml")
+			.header("SOAPAction", "logout")
+			.POST(HttpRequest.BodyPublishers.ofString(envelope))
+			.build());
 	}
 
 	private static String assertion(String issuer, String subject, String audience, long seconds) throws Exception {

@@ -17,7 +17,9 @@ final class Grants {
 
 	private static final Set<String> AUDIENCES = Set.of("https://login.salesforce.com", "https://test.salesforce.com");
 
-	private static final long LONGEST_ASSERTION_SECONDS = 180;
+	// three minutes (reference, section 2.2), and what a client's clock may be ahead or
+	// round up
+	private static final long LONGEST_ASSERTION_SECONDS = 180 + 30;
 
 	private final ConnectedApps apps;
 
