@@ -56,8 +56,7 @@ public final class BulkRun {
 			}
 			double cpu = Double.parseDouble(figures[2]);
 			double compared = driver.endsWith("-floor") ? cpu : floor;
-			System.out.printf("%-18s %9s %14s %8s %8.2f%n", driver, figures[1], figures[2], figures[3],
-					cpu / compared);
+			System.out.printf("%-18s %9s %14s %8s %8.2f%n", driver, figures[1], figures[2], figures[3], cpu / compared);
 			return compared;
 		}
 	}

@@ -62,8 +62,7 @@ public final class BulkServer {
 	static String row(int row) {
 		return "\"003" + String.valueOf(1_000_000_000_000L + row).substring(1) + "AAA\",\"Jürgensen " + row
 				+ "\",\"Anna\",\"anna." + row + "@example.com\",\"+49 30 1234567\",\"" + (row % 1000) + ".25\",\""
-				+ (row % 10) + "\",\"" + (row % 2 == 0)
-				+ "\",\"1984-05-31\",\"2024-05-31T09:30:00.000Z\"\n";
+				+ (row % 10) + "\",\"" + (row % 2 == 0) + "\",\"1984-05-31\",\"2024-05-31T09:30:00.000Z\"\n";
 	}
 
 	private static byte[] rows(int count) {

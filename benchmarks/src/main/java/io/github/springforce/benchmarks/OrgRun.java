@@ -159,7 +159,9 @@ public final class OrgRun {
 				for (int from = 0; from < records; from += 1_000) {
 					int first = from;
 					ids.addAll(org.seed("Thing__c",
-							IntStream.range(0, 1_000).mapToObj((i) -> Map.of("Number__c", "n" + (first + i))).toList()));
+							IntStream.range(0, 1_000)
+								.mapToObj((i) -> Map.of("Number__c", "n" + (first + i)))
+								.toList()));
 				}
 				HttpClient client = HttpClient.newHttpClient();
 				String token = org.accessToken();
@@ -183,8 +185,9 @@ public final class OrgRun {
 			String value = field.equals("Id") ? ids.get(index) : "n" + index;
 			String soql = "SELECT Id, Number__c FROM Thing__c WHERE " + field + " = '" + value + "'";
 			long before = System.nanoTime();
-			String body = new String(get(client, org, token, "/services/data/v66.0/query?q="
-					+ URLEncoder.encode(soql, StandardCharsets.UTF_8)).readAllBytes(), StandardCharsets.UTF_8);
+			String body = new String(get(client, org, token,
+					"/services/data/v66.0/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8))
+				.readAllBytes(), StandardCharsets.UTF_8);
 			durations[i] = System.nanoTime() - before;
 			if (!body.startsWith("{\"totalSize\":1,")) {
 				throw new IllegalStateException(body);
@@ -219,9 +222,9 @@ public final class OrgRun {
 
 	private static InputStream get(HttpClient client, EmbeddedSalesforce org, String token, String path)
 			throws IOException, InterruptedException {
-		return client
-			.send(HttpRequest.newBuilder(URI.create(org.url() + path)).header("Authorization", "Bearer " + token).build(),
-					HttpResponse.BodyHandlers.ofInputStream())
+		return client.send(
+				HttpRequest.newBuilder(URI.create(org.url() + path)).header("Authorization", "Bearer " + token).build(),
+				HttpResponse.BodyHandlers.ofInputStream())
 			.body();
 	}
 
