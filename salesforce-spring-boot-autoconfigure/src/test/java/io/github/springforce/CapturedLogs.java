@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * All that some loggers say while a test runs, on every level.
  */
-final class CapturedLogs extends AppenderBase<ILoggingEvent> implements BeforeEachCallback, AfterEachCallback {
+public final class CapturedLogs extends AppenderBase<ILoggingEvent> implements BeforeEachCallback, AfterEachCallback {
 
 	private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
@@ -29,7 +29,7 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements BeforeEa
 	 * @param loggers the loggers that say all
 	 * @param silent loggers below them that say nothing
 	 */
-	CapturedLogs(List<String> loggers, List<String> silent) {
+	public CapturedLogs(List<String> loggers, List<String> silent) {
 		loggers.forEach((name) -> this.levels.put(name, Level.TRACE));
 		silent.forEach((name) -> this.levels.put(name, Level.OFF));
 	}
@@ -66,7 +66,7 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements BeforeEa
 		this.lines.add(event.getLoggerName() + " " + event.getFormattedMessage() + trace);
 	}
 
-	String text() {
+	public String text() {
 		return String.join("\n", this.lines);
 	}
 

@@ -11,13 +11,15 @@ import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A connected app or external client app, which asks its org about tokens and ends them:
- * those of its own sessions, or those that others hand to it. Neither costs an API call.
- * Thread-safe.
+ * A connected app or external client app, which asks its org about tokens, renews and
+ * ends them: those of its own sessions, or those that others hand to it. None of it costs
+ * an API call. Thread-safe.
  */
 public final class OAuthApp {
 
 	private final OAuthServer server;
+
+	private final TokenEndpoint endpoint;
 
 	private final String consumerKey;
 
@@ -27,6 +29,8 @@ public final class OAuthApp {
 
 	private OAuthApp(Builder builder) {
 		this.server = builder.oauthServer();
+		this.endpoint = new TokenEndpoint(this.server,
+				new InstanceRule(this.server.origin(), null, builder.properties()), null, builder.clock());
 		this.consumerKey = builder.requiredConsumerKey();
 		this.consumerSecret = builder.consumerSecret();
 		this.authentication = builder.clientAuthentication();
@@ -80,6 +84,21 @@ public final class OAuthApp {
 
 	private static @Nullable Instant instant(JsonNode seconds) {
 		return seconds.isIntegralNumber() ? Instant.ofEpochSecond(seconds.longValue()) : null;
+	}
+
+	/**
+	 * Obtains a session by a refresh token. {@code POST /services/oauth2/token}
+	 * @param refreshToken the refresh token; where the org rotates them it is dead after
+	 * this, whatever becomes of the answer
+	 * @return the session, and the refresh token for the next one where the org rotates
+	 * them
+	 * @throws SalesforceAuthenticationFailedException when the org refuses
+	 * @throws SalesforceUnavailableException when there is no answer
+	 */
+	public TokenAnswer refresh(String refreshToken) {
+		return this.endpoint.obtain(TokenRequest.grant("refresh_token")
+			.client(this.consumerKey, this.consumerSecret, this.authentication)
+			.secret("refresh_token", refreshToken));
 	}
 
 	/**

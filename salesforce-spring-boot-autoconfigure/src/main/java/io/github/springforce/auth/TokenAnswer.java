@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshToken the refresh token for the next login, when the answer holds one;
  * with rotation it takes the place of the one that was sent, which is dead from then on
  */
-record TokenAnswer(SalesforceSession session, @Nullable String refreshToken) {
+public record TokenAnswer(SalesforceSession session, @Nullable String refreshToken) {
 
 	@Override
 	public String toString() {

@@ -8,37 +8,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 
+import io.github.springforce.auth.ClientAuthentication;
+import io.github.springforce.auth.OAuthApp;
 import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.auth.TokenAnswer;
 import io.github.springforce.auth.UserLogin;
-import io.github.springforce.error.FailedRequest;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
-import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceUnavailableException;
-import io.github.springforce.error.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
-import org.springframework.security.oauth2.client.OAuth2AuthorizationContext;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
-import org.springframework.security.oauth2.client.RefreshTokenOAuth2AuthorizedClientProvider;
-import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
-import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
-import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
+import org.springframework.util.StringUtils;
 
 /**
  * The session of the user whose request the application serves: the token by which Spring
@@ -55,16 +46,16 @@ final class CurrentUserLogin implements UserLogin {
 
 	private final String instance;
 
-	private final RefreshTokenOAuth2AuthorizedClientProvider refresh;
+	private final OAuthApp app;
 
 	private final ConcurrentMap<String, CompletableFuture<SalesforceSession>> renewals = new ConcurrentHashMap<>();
 
 	private CurrentUserLogin(OAuth2AuthorizedClientService clients, ClientRegistration registration, String instance,
-			ClientHttpRequestFactory transport) {
+			OAuthApp app) {
 		this.clients = clients;
 		this.registration = registration;
 		this.instance = instance;
-		this.refresh = refresh(transport);
+		this.app = app;
 	}
 
 	static CurrentUserLogin of(BeanFactory beans, String prefix, String registration, @Nullable String instanceUrl,
@@ -80,7 +71,8 @@ final class CurrentUserLogin implements UserLogin {
 					"Set spring.security.oauth2.client.registration." + registration + " and its provider, or " + prefix
 							+ "client-registration to the name of another one.");
 		}
-		return new CurrentUserLogin(clients, found, instance(found, prefix, instanceUrl), transport);
+		return new CurrentUserLogin(clients, found, instance(found, prefix, instanceUrl),
+				app(found, prefix, transport));
 	}
 
 	private static String instance(ClientRegistration registration, String prefix, @Nullable String instanceUrl) {
@@ -97,15 +89,20 @@ final class CurrentUserLogin implements UserLogin {
 	}
 
 	/** Over the transport of the org, which gives up in time. */
-	private static RefreshTokenOAuth2AuthorizedClientProvider refresh(ClientHttpRequestFactory transport) {
-		RestClientRefreshTokenTokenResponseClient client = new RestClientRefreshTokenTokenResponseClient();
-		client.setRestClient(RestClient.builder().requestFactory(transport).configureMessageConverters((converters) -> {
-			converters.addCustomConverter(new FormHttpMessageConverter());
-			converters.addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter());
-		}).defaultStatusHandler(new OAuth2ErrorResponseErrorHandler()).build());
-		RefreshTokenOAuth2AuthorizedClientProvider refresh = new RefreshTokenOAuth2AuthorizedClientProvider();
-		refresh.setAccessTokenResponseClient(client);
-		return refresh;
+	private static OAuthApp app(ClientRegistration registration, String prefix, ClientHttpRequestFactory transport) {
+		ClientAuthenticationMethod method = registration.getClientAuthenticationMethod();
+		OAuthApp.Builder app = OAuthApp.builder()
+			.consumerKey(registration.getClientId())
+			.clientAuthentication(method.equals(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+					? ClientAuthentication.BODY : ClientAuthentication.BASIC)
+			.loginUrl(URI.create(registration.getProviderDetails().getTokenUri()).resolve("/").toString())
+			.propertyPrefix(prefix)
+			.requestFactory(transport);
+		String secret = registration.getClientSecret();
+		if (StringUtils.hasText(secret) && !method.equals(ClientAuthenticationMethod.NONE)) {
+			app.consumerSecret(secret);
+		}
+		return app.build();
 	}
 
 	@Override
@@ -169,17 +166,13 @@ final class CurrentUserLogin implements UserLogin {
 			throw authorizeAgain(user);
 		}
 		try {
-			OAuth2AuthorizedClient renewed = this.refresh
-				.authorize(OAuth2AuthorizationContext.withAuthorizedClient(expired(client)).principal(user).build());
-			if (renewed == null) {
-				return refused;
-			}
-			this.clients.saveAuthorizedClient(renewed, user);
-			return session(renewed);
+			TokenAnswer answer = this.app.refresh(client.getRefreshToken().getTokenValue());
+			this.clients.saveAuthorizedClient(renewed(client, answer), user);
+			return session(answer.session().accessToken());
 		}
-		catch (OAuth2AuthorizationException ex) {
-			if (!ex.getError().getErrorCode().equals("invalid_grant")) {
-				throw failure(ex, client);
+		catch (SalesforceAuthenticationFailedException ex) {
+			if (!ex.getCode().equals("invalid_grant")) {
+				throw ex;
 			}
 			OAuth2AuthorizedClient now = find(user);
 			if (now == null || session(now).hasTokenOf(refused)) {
@@ -190,38 +183,15 @@ final class CurrentUserLogin implements UserLogin {
 		}
 	}
 
-	/** Only an expired token is refreshed. */
-	private static OAuth2AuthorizedClient expired(OAuth2AuthorizedClient client) {
-		OAuth2AccessToken token = client.getAccessToken();
-		OAuth2AccessToken expired = new OAuth2AccessToken(token.getTokenType(), token.getTokenValue(), Instant.EPOCH,
-				Instant.EPOCH.plusSeconds(1), token.getScopes());
-		return new OAuth2AuthorizedClient(client.getClientRegistration(), client.getPrincipalName(), expired,
-				client.getRefreshToken());
-	}
-
-	/**
-	 * Without a cause that holds what the server said, since it may echo what it was
-	 * sent.
-	 */
-	private SalesforceException failure(OAuth2AuthorizationException failure, OAuth2AuthorizedClient client) {
-		if (failure.getCause() instanceof ResourceAccessException unanswered) {
-			URI tokens = URI.create(this.registration.getProviderDetails().getTokenUri());
-			return SalesforceUnavailableException.noSession(
-					new FailedRequest(HttpMethod.POST, tokens.getPath(), tokens, "login"),
-					(unanswered.getCause() != null) ? unanswered.getCause() : unanswered);
-		}
-		if (failure.getCause() instanceof RestClientException) {
-			return new SalesforceAuthenticationFailedException("UNREADABLE_ANSWER",
-					"What the token endpoint answered is no token: does a proxy or a login page answer?", null, true,
-					null);
-		}
-		OAuth2RefreshToken refreshToken = client.getRefreshToken();
-		Secrets secrets = new Secrets(client.getClientRegistration().getClientSecret(),
-				(refreshToken != null) ? refreshToken.getTokenValue() : null);
-		String text = failure.getError().getDescription();
-		return new SalesforceAuthenticationFailedException(secrets.hideIn(failure.getError().getErrorCode()),
-				"The session of the user was not renewed" + ((text != null) ? ": " + secrets.hideIn(text) : ""), null,
-				false, null);
+	/** As Spring Security keeps tokens whose end it is not told. */
+	private static OAuth2AuthorizedClient renewed(OAuth2AuthorizedClient client, TokenAnswer answer) {
+		Instant now = Instant.now();
+		OAuth2AccessToken former = client.getAccessToken();
+		OAuth2AccessToken token = new OAuth2AccessToken(former.getTokenType(), answer.session().accessToken(), now,
+				now.plusSeconds(1), former.getScopes());
+		String rotated = answer.refreshToken();
+		return new OAuth2AuthorizedClient(client.getClientRegistration(), client.getPrincipalName(), token,
+				(rotated != null) ? new OAuth2RefreshToken(rotated, now) : client.getRefreshToken());
 	}
 
 	/** Spring Security answers it by leading the user to the org. */
@@ -254,7 +224,11 @@ final class CurrentUserLogin implements UserLogin {
 	}
 
 	private SalesforceSession session(OAuth2AuthorizedClient client) {
-		return SalesforceSession.of(client.getAccessToken().getTokenValue(), this.instance);
+		return session(client.getAccessToken().getTokenValue());
+	}
+
+	private SalesforceSession session(String accessToken) {
+		return SalesforceSession.of(accessToken, this.instance);
 	}
 
 	@Override

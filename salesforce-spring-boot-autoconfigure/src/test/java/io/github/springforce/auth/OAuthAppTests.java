@@ -77,6 +77,20 @@ class OAuthAppTests {
 	}
 
 	@Test
+	void aSessionIsObtainedByARefreshToken() {
+		org.answers(200, """
+				{"access_token":"token-of-the-test","refresh_token":"next-of-the-test","instance_url":"%s"}"""
+			.formatted(org.url()));
+
+		TokenAnswer answer = app().refresh("refresh-token-of-the-test");
+
+		assertThat(answer.session()).isEqualTo(SalesforceSession.of("token-of-the-test", org.url()));
+		assertThat(answer.refreshToken()).isEqualTo("next-of-the-test");
+		assertThat(answer.toString()).doesNotContain("of-the-test");
+		assertThat(org.sent()).endsWith("\n\ngrant_type=refresh_token&refresh_token=refresh-token-of-the-test");
+	}
+
+	@Test
 	void aTokenIsEnded() {
 		org.answers(200, "");
 

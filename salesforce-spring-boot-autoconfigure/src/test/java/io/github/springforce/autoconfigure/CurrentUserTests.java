@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.github.springforce.CapturedLogs;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.Salesforce;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
@@ -71,6 +72,9 @@ class CurrentUserTests {
 	@RegisterExtension
 	static final OrgOnTheWire org = new OrgOnTheWire();
 
+	@RegisterExtension
+	final CapturedLogs logs = new CapturedLogs(List.of("io.github.springforce", "org.springframework"), List.of());
+
 	private final ClientRegistrationRepository registrations = registrations();
 
 	private final OAuth2AuthorizedClientService clients = new InMemoryOAuth2AuthorizedClientService(this.registrations);
@@ -123,7 +127,8 @@ class CurrentUserTests {
 		authorize("ada", "dead-token", "refresh-token-1");
 		accept("next-token");
 		answerToRefresh(okJson("""
-				{"access_token":"next-token","refresh_token":"refresh-token-2","token_type":"Bearer"}"""));
+				{"access_token":"next-token","refresh_token":"refresh-token-2","instance_url":"%s"}"""
+			.formatted(org.url())));
 
 		run((salesforce) -> {
 			ExecutorService threads = Executors.newFixedThreadPool(16);
@@ -248,7 +253,7 @@ class CurrentUserTests {
 				.isNotInstanceOf(SalesforceExpiredSessionException.class);
 			StringWriter shown = new StringWriter();
 			failure.printStackTrace(new PrintWriter(shown, true));
-			assertThat(shown.toString()).doesNotContain("refresh-token-1", "dead-token", "secret-of-the-test");
+			assertThat(shown + this.logs.text()).doesNotContain("refresh-token-1", "dead-token", "secret-of-the-test");
 		});
 	}
 
