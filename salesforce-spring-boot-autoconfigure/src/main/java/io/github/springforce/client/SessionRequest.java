@@ -135,7 +135,7 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 			HeaderRules.check(name, values);
 			request.getHeaders().put(name, values);
 		});
-		authenticate(request, session);
+		authenticate(request.getHeaders(), uri, session);
 		if (body != null) {
 			if (request instanceof StreamingHttpOutputMessage streaming) {
 				streaming.setBody(body);
@@ -149,12 +149,12 @@ final class SessionRequest extends AbstractStreamingClientHttpRequest {
 	}
 
 	/** Bulk API 1.0 has a header of its own. */
-	private static void authenticate(ClientHttpRequest request, SalesforceSession session) {
-		if (request.getURI().getRawPath().startsWith("/services/async/")) {
-			request.getHeaders().set("X-SFDC-Session", session.accessToken());
+	private static void authenticate(HttpHeaders headers, URI uri, SalesforceSession session) {
+		if (uri.getRawPath().startsWith("/services/async/")) {
+			headers.set("X-SFDC-Session", session.accessToken());
 		}
 		else {
-			request.getHeaders().setBearerAuth(session.accessToken());
+			headers.setBearerAuth(session.accessToken());
 		}
 	}
 
