@@ -160,14 +160,20 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		RecordComponent[] declared = bean.handledType().getRecordComponents();
 		SettableBeanProperty[] components = new SettableBeanProperty[declared.length];
 		int found = 0;
-		for (Iterator<SettableBeanProperty> all = bean.creatorProperties(); all.hasNext(); found++) {
+		for (Iterator<SettableBeanProperty> all = bean.creatorProperties(); all.hasNext();) {
 			SettableBeanProperty component = all.next();
 			int index = component.getCreatorIndex();
-			if (index < 0 || index >= declared.length || components[index] != null
-					|| component.getInjectableValueId() != null) {
+			if (index < 0 || index >= declared.length || component.getInjectableValueId() != null) {
 				return null;
 			}
-			components[index] = component;
+			if (components[index] == null) {
+				components[index] = component;
+				found++;
+			}
+			else if (!components[index].getName().equals(component.getName())) {
+				return null;
+			}
+			// else once more, by an alias
 		}
 		return (found == declared.length && found > 0) ? components : null;
 	}
