@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.springforce.client.AnswerReader;
-import io.github.springforce.client.PathValues;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.sobject.RecordMapper;
@@ -19,19 +18,9 @@ import org.springframework.http.HttpMethod;
  * Bulk API 2.0, which splits and repeats batches by itself. {@code /jobs/ingest} and
  * {@code /jobs/query}
  */
-public final class BulkV2 implements BulkOperations {
-
-	private final SalesforceClient client;
-
-	private final RecordMapper mapper;
-
-	private final String sobject;
+public final class BulkV2 extends BulkApi {
 
 	private final IngestV2 ingest;
-
-	private final BulkActivity activity;
-
-	private final BulkSettings settings;
 
 	/**
 	 * @param client makes the calls
@@ -42,71 +31,18 @@ public final class BulkV2 implements BulkOperations {
 	 */
 	public BulkV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, BulkSettings settings,
 			String sobject) {
-		this.client = client;
-		this.mapper = mapper;
-		this.activity = activity;
-		this.settings = settings;
-		this.sobject = PathValues.requireName(sobject, "object type");
+		super(client, mapper, activity, settings, sobject);
 		this.ingest = new IngestV2(client, mapper, this.sobject);
 	}
 
 	@Override
-	public BulkLoad insert(BulkSource source) {
-		return load(BulkOperation.INSERT, null, source);
+	IngestV2 ingest() {
+		return this.ingest;
 	}
 
 	@Override
-	public BulkLoad update(BulkSource source) {
-		return load(BulkOperation.UPDATE, null, source);
-	}
-
-	@Override
-	public BulkLoad upsert(String externalIdField, BulkSource source) {
-		return load(BulkOperation.UPSERT, PathValues.requireName(externalIdField, "external id field"), source);
-	}
-
-	@Override
-	public BulkLoad delete(BulkSource source) {
-		return load(BulkOperation.DELETE, null, source);
-	}
-
-	@Override
-	public BulkLoad hardDelete(BulkSource source) {
-		return load(BulkOperation.HARD_DELETE, null, source);
-	}
-
-	private BulkLoad load(BulkOperation operation, @Nullable String externalIdField, BulkSource source) {
-		return load(new LoadRequest(this.sobject, operation, externalIdField, null, false), source);
-	}
-
-	private BulkLoad load(LoadRequest request, BulkSource source) {
-		RecordRows rows = new RecordRows(this.mapper, request.operation(), request.externalIdField());
-		return new BulkLoad(this.ingest, this.activity, rows, request, source, this.settings);
-	}
-
-	@Override
-	public BulkQuery query(String soql) {
-		return query(BulkOperation.QUERY, soql);
-	}
-
-	@Override
-	public BulkQuery queryAll(String soql) {
-		return query(BulkOperation.QUERY_ALL, soql);
-	}
-
-	private BulkQuery query(BulkOperation operation, String soql) {
-		return new BulkQuery(queries(), operation, soql, this.settings.forQueries());
-	}
-
-	private QueryV2 queries() {
+	QueryV2 queries() {
 		return new QueryV2(this.client, this.mapper, this.activity, this.sobject);
-	}
-
-	@Override
-	public BulkQueryJob resumeQuery(String handle) {
-		QueryV2 jobs = queries();
-		JobInfo job = jobs.get(QueryHandle.parse(handle, "2.0", this.sobject).query());
-		return new BulkQueryJob(jobs, job, this.settings.forQueries());
 	}
 
 	/**
@@ -115,19 +51,6 @@ public final class BulkV2 implements BulkOperations {
 	 */
 	public List<JobInfo> queryJobs() {
 		return jobs("bulk2_query_jobs", "jobs/query");
-	}
-
-	@Override
-	public BulkJob resume(String handle) {
-		Handle parsed = Handle.parse(handle, "2.0", this.sobject);
-		BulkJob job = new BulkJob(this.ingest, this.activity, parsed, this.settings, (progress) -> {
-		}, (text) -> {
-		});
-		if (!parsed.uploaded() || !job.hasAllRows()) {
-			throw new IllegalArgumentException(
-					"Not all rows of this load were uploaded: give their source too, resume(handle, source)");
-		}
-		return job;
 	}
 
 	@Override
@@ -144,7 +67,7 @@ public final class BulkV2 implements BulkOperations {
 		Handle handedOver = parsed.without(open);
 		onHandle.accept(handedOver.text());
 		open.forEach((part) -> this.ingest.abort(part.job()));
-		return load(parsed.request(), source).onHandle(onHandle).begin(handedOver, handedOver.missing());
+		return load(this.ingest, parsed.request(), source).onHandle(onHandle).begin(handedOver, handedOver.missing());
 	}
 
 	/** A job by its id. One call. */
