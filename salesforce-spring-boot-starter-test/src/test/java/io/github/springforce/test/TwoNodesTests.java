@@ -2,7 +2,6 @@ package io.github.springforce.test;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,11 +52,15 @@ class TwoNodesTests {
 			createTable(url);
 			String[] settings = { org.url().toString(), org.connectedApp().refreshToken(), url };
 			Process other = start(settings);
+			// else this node could be done before the other has begun
+			BufferedReader said = other.inputReader(StandardCharsets.UTF_8);
+			assertThat(said.readLine()).isEqualTo("ready");
 
 			Node node = new Node(settings);
 			node.runWhile(() -> org.callsOf(Operation.LOGIN) < RENEWALS);
 			other.getOutputStream().close();
-			List<String> told = lines(other);
+			List<String> told = said.lines().toList();
+			assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
 
 			assertThat(node.failures).isEmpty();
 			assertThat(told).last().asString().isEqualTo("no failures");
@@ -85,15 +88,6 @@ class TwoNodesTests {
 				settings[0], settings[1], settings[2])
 			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
-	}
-
-	private static List<String> lines(Process process) throws Exception {
-		try (BufferedReader reader = new BufferedReader(
-				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-			List<String> lines = reader.lines().toList();
-			assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-			return lines;
-		}
 	}
 
 	/**
@@ -140,6 +134,8 @@ class TwoNodesTests {
 				}
 			});
 			input.start();
+			node.sessions.current();
+			System.out.println("ready");
 			node.runWhile(open::get);
 			System.out.println(node.failures.isEmpty() ? "no failures" : node.failures);
 			System.exit(0);
