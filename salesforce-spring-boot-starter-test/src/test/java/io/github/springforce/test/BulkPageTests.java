@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.springforce.Salesforce;
@@ -65,16 +63,9 @@ class BulkPageTests {
 
 	@Test
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
-		String page = Files.readString(Path.of("../docs/bulk.md"));
-		String test = unindented(
-				Files.readString(Path.of("src/test/java/io/github/springforce/test/BulkPageTests.java")));
+		String test = PageCode.of(BulkPageTests.class);
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(8)
-			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
-	}
-
-	private static String unindented(String code) {
-		return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+		assertThat(PageCode.of("bulk.md")).hasSize(8).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test

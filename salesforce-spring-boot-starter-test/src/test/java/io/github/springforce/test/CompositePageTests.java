@@ -1,16 +1,12 @@
 package io.github.springforce.test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.springforce.Salesforce;
@@ -65,16 +61,9 @@ class CompositePageTests {
 
 	@Test
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
-		String page = Files.readString(Path.of("../docs/composite.md"));
-		String test = unindented(
-				Files.readString(Path.of("src/test/java/io/github/springforce/test/CompositePageTests.java")));
+		String test = PageCode.of(CompositePageTests.class);
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(6)
-			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
-	}
-
-	private static String unindented(String code) {
-		return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+		assertThat(PageCode.of("composite.md")).hasSize(6).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test

@@ -1,13 +1,9 @@
 package io.github.springforce.test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
@@ -48,16 +44,9 @@ class DescribingPageTests {
 
 	@Test
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
-		String page = Files.readString(Path.of("../docs/describing.md"));
-		String test = unindented(
-				Files.readString(Path.of("src/test/java/io/github/springforce/test/DescribingPageTests.java")));
+		String test = PageCode.of(DescribingPageTests.class);
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(2)
-			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
-	}
-
-	private static String unindented(String code) {
-		return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+		assertThat(PageCode.of("describing.md")).hasSize(2).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test

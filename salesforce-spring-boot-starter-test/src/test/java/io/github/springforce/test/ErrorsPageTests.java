@@ -1,13 +1,9 @@
 package io.github.springforce.test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
@@ -52,16 +48,10 @@ class ErrorsPageTests {
 
 	@Test
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
-		String page = Files.readString(Path.of("../docs/errors-and-repeats.md"));
-		String test = unindented(
-				Files.readString(Path.of("src/test/java/io/github/springforce/test/ErrorsPageTests.java")));
+		String test = PageCode.of(ErrorsPageTests.class);
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(3)
-			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
-	}
-
-	private static String unindented(String code) {
-		return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+		assertThat(PageCode.of("errors-and-repeats.md")).hasSize(3)
+			.allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test

@@ -1,13 +1,9 @@
 package io.github.springforce.test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
@@ -42,16 +38,9 @@ class LimitsPageTests {
 
 	@Test
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
-		String page = Files.readString(Path.of("../docs/limits.md"));
-		String test = unindented(
-				Files.readString(Path.of("src/test/java/io/github/springforce/test/LimitsPageTests.java")));
+		String test = PageCode.of(LimitsPageTests.class);
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(2)
-			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
-	}
-
-	private static String unindented(String code) {
-		return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+		assertThat(PageCode.of("limits.md")).hasSize(2).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test

@@ -1,13 +1,10 @@
 package io.github.springforce.test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,16 +49,9 @@ class QueryingPageTests {
 
 	@Test
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
-		String page = Files.readString(Path.of("../docs/querying.md"));
-		String test = unindented(
-				Files.readString(Path.of("src/test/java/io/github/springforce/test/QueryingPageTests.java")));
+		String test = PageCode.of(QueryingPageTests.class);
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(9)
-			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
-	}
-
-	private static String unindented(String code) {
-		return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+		assertThat(PageCode.of("querying.md")).hasSize(9).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test

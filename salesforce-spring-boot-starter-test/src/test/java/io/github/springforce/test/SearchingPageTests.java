@@ -1,12 +1,8 @@
 package io.github.springforce.test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.springforce.Salesforce;
@@ -51,16 +47,9 @@ class SearchingPageTests {
 
 	@Test
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
-		String page = Files.readString(Path.of("../docs/searching.md"));
-		String test = unindented(
-				Files.readString(Path.of("src/test/java/io/github/springforce/test/SearchingPageTests.java")));
+		String test = PageCode.of(SearchingPageTests.class);
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(3)
-			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
-	}
-
-	private static String unindented(String code) {
-		return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+		assertThat(PageCode.of("searching.md")).hasSize(3).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test
