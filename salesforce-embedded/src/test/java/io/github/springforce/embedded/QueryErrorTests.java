@@ -175,6 +175,13 @@ class QueryErrorTests {
 					66 -> SELECT Account.Name, Account.Name FROM Contact             -> INVALID_FIELD: duplicate field selected: Account.Name
 					66 -> SELECT Id FROM Contact WHERE Account.Id IN (SELECT Id FROM Account) -> MALFORMED_QUERY: The left operand 'Account.Id' cannot have more than one level of relationships
 					66 -> SELECT Id FROM Account WHERE Industry INCLUDES ('Energy')  -> MALFORMED_QUERY: operator INCLUDES is only allowed on a multipicklist field
+					50 -> SELECT FIELDS(STANDARD) FROM Account                    -> MALFORMED_QUERY: unexpected token: '('
+					66 -> SELECT Id FROM Account ORDER BY Name FOR UPDATE         -> MALFORMED_QUERY: FOR UPDATE can not be used with ORDER BY
+					66 -> SELECT Id FROM ContentBody                              -> INVALID_TYPE_FOR_OPERATION: entity type ContentBody does not support query
+					66 -> SELECT Id FROM Account WHERE CreatedDate = LAST_N_DAYS:-1 -> MALFORMED_QUERY: unexpected token: '-'
+					66 -> SELECT Id FROM Account WHERE convertCurrency(AnnualRevenue) > 5 -> MALFORMED_QUERY: function convertCurrency(AnnualRevenue) is not allowed here
+					60 -> SELECT Id FROM Account WHERE AnnualRevenue > USD-500    -> MALFORMED_QUERY: unexpected token: 'USD'
+					66 -> SELECT Id FROM Account USING SCOPE my_territory         -> MALFORMED_QUERY: Unsupported scope for this object: my_territory
 					66 -> SELECT Id FROM Account USING SCOPE nothing              -> MALFORMED_QUERY: Unsupported scope for this object: nothing
 					66 -> SELECT Id FROM Account WHERE Id IN (SELECT Name FROM Contact) -> MALFORMED_QUERY: semi join sub-selects can only query id fields, cannot use: 'Name'
 					66 -> SELECT Id FROM Account WHERE Id IN (SELECT Id FROM Contact) -> MALFORMED_QUERY: The selected field 'Id' in the subquery and the left operand field in the where expression in the outer query 'Id' should point to the same object type

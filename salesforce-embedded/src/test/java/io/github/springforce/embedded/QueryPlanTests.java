@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,14 +51,42 @@ class QueryPlanTests {
 	void equalityOnAnIndexedFieldLooksAtTheRecordsThatHaveTheValue(String query, String plan) {
 		String soql = ("SELECT Id FROM " + query.replace("|", "WHERE")).replace("ACME", customers.id("Acme"));
 
-		String answer = new OrgClient(customers.org())
-			.get("/services/data/v66.0/query?explain=" + URLEncoder.encode(soql, StandardCharsets.UTF_8))
-			.body();
+		String answer = explain(soql);
 
 		String[] expected = plan.split(" ");
 		assertThat(answer).contains("\"leadingOperationType\":\"" + expected[0] + "\"",
 				"\"fields\":" + expected[1].replace("[", "[\"").replace("]", "\"]").replace("[\"\"]", "[]"),
 				"\"cardinality\":" + expected[2] + ",");
+	}
+
+	@Test
+	void notesNameTheFieldsThatHaveNoIndex() {
+		String answer = explain("SELECT Id FROM Account WHERE Industry = 'Energy' AND Type != 'x'");
+
+		assertThat(answer).contains("""
+				"notes":[{"description":"Not considering filter for optimization because unindexed",\
+				"fields":["IsDeleted"],"tableEnumOrId":"Account"},\
+				{"description":"Not considering filter for optimization because unindexed",\
+				"fields":["Industry"],"tableEnumOrId":"Account"},\
+				{"description":"Not considering filter for optimization because unindexed",\
+				"fields":["Type"],"tableEnumOrId":"Account"}]""");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "->", quoteCharacter = '"', textBlock = """
+			SELECT Foo FROM Account              -> INVALID_FIELD
+			SELECT Name, COUNT(Id) FROM Account  -> MALFORMED_QUERY
+			00O000000000001AAA                   -> INVALID_ID
+			00Ox                                 -> INVALID_ID
+			""")
+	void whatCannotBeRunIsNotExplained(String text, String code) {
+		assertThat(explain(text)).contains("\"errorCode\":\"" + code + "\"");
+	}
+
+	private static String explain(String text) {
+		return new OrgClient(customers.org())
+			.get("/services/data/v66.0/query?explain=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+			.body();
 	}
 
 }

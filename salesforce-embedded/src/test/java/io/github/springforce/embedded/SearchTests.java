@@ -35,34 +35,70 @@ class SearchTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiterString = "->", quoteCharacter = '"', textBlock = """
-			FIND {acme} RETURNING Account(Name)                              -> [Acme, Sky blue]
-			FIND {ACME} IN NAME FIELDS RETURNING Account(Name)               -> [Acme]
-			find {acme} in name fields returning account(name)               -> [Acme]
-			FIND {blue sky} RETURNING Account(Name)                          -> [Blue Sky Travel, Sky blue]
-			FIND {"blue sky"} RETURNING Account(Name)                        -> [Blue Sky Travel]
-			FIND {blue AND travel} RETURNING Account(Name)                   -> [Blue Sky Travel]
-			FIND {acme OR travel} RETURNING Account(Name)                    -> [Acme, Blue Sky Travel, Sky blue]
-			FIND {blue AND NOT travel} RETURNING Account(Name)               -> [Sky blue]
-			FIND {(acme OR beta) AND NOT competitor} RETURNING Account(Name) -> [Acme, beta]
-			FIND {gam*} RETURNING Account(Name)                              -> [Gamma 100%]
-			FIND {g?mma} RETURNING Account(Name)                             -> [Gamma 100%]
-			FIND {be} RETURNING Account(Name)                                -> []
-			FIND {O\\'Neil} RETURNING Contact(Name)                          -> [Cy O'Neil]
-			FIND {jones} RETURNING Contact(Name ORDER BY FirstName DESC)     -> [Di Jones, Ada Jones]
-			FIND {jones} RETURNING Contact(Name WHERE Email != null)         -> [Ada Jones]
-			FIND {jones} RETURNING Contact(Name ORDER BY Name LIMIT 1)       -> [Ada Jones]
-			FIND {jones} RETURNING Contact(Name ORDER BY Name LIMIT 1 OFFSET 1) -> [Di Jones]
-			FIND {jones OR acme} RETURNING Contact(Name), Account(Name) LIMIT 3 -> [Ada Jones, Di Jones, Acme]
-			FIND {ada} IN EMAIL FIELDS RETURNING Contact(Name)               -> [Ada Jones]
-			FIND {555} IN PHONE FIELDS RETURNING Contact(Name), Account(Name) -> [Bob Smith, Blue Sky Travel]
-			FIND {5551234567} IN PHONE FIELDS RETURNING Account(Name)        -> [Blue Sky Travel]
-			FIND {acme} IN SIDEBAR FIELDS RETURNING Account(Name) WITH HIGHLIGHT -> [Acme]
-			FIND {acme} RETURNING Account(Name) WITH SPELL_CORRECTION = false -> [Acme, Sky blue]
-			FIND {gone} RETURNING Account(Name)                              -> []
-			""")
+	@CsvSource(delimiterString = "->", quoteCharacter = '"',
+			textBlock = """
+					FIND {acme} RETURNING Account(Name)                              -> [Acme, Sky blue]
+					FIND {ACME} IN NAME FIELDS RETURNING Account(Name)               -> [Acme]
+					find {acme} in name fields returning account(name)               -> [Acme]
+					FIND {blue sky} RETURNING Account(Name)                          -> [Blue Sky Travel, Sky blue]
+					FIND {"blue sky"} RETURNING Account(Name)                        -> [Blue Sky Travel]
+					FIND {blue AND travel} RETURNING Account(Name)                   -> [Blue Sky Travel]
+					FIND {acme OR travel} RETURNING Account(Name)                    -> [Acme, Blue Sky Travel, Sky blue]
+					FIND {blue AND NOT travel} RETURNING Account(Name)               -> [Sky blue]
+					FIND {(acme OR beta) AND NOT competitor} RETURNING Account(Name) -> [Acme, beta]
+					FIND {gam*} RETURNING Account(Name)                              -> [Gamma 100%]
+					FIND {g?mma} RETURNING Account(Name)                             -> [Gamma 100%]
+					FIND {be} RETURNING Account(Name)                                -> []
+					FIND {O\\'Neil} RETURNING Contact(Name)                          -> [Cy O'Neil]
+					FIND {jones} RETURNING Contact(Name ORDER BY FirstName DESC)     -> [Di Jones, Ada Jones]
+					FIND {jones} RETURNING Contact(Name WHERE Email != null)         -> [Ada Jones]
+					FIND {jones} RETURNING Contact(Name ORDER BY Name LIMIT 1)       -> [Ada Jones]
+					FIND {jones} RETURNING Contact(Name ORDER BY Name LIMIT 1 OFFSET 1) -> [Di Jones]
+					FIND {jones OR acme} RETURNING Contact(Name), Account(Name) LIMIT 3 -> [Ada Jones, Di Jones, Acme]
+					FIND {ada} IN EMAIL FIELDS RETURNING Contact(Name)               -> [Ada Jones]
+					FIND {555} IN PHONE FIELDS RETURNING Contact(Name), Account(Name) -> [Bob Smith, Blue Sky Travel]
+					FIND {5551234567} IN PHONE FIELDS RETURNING Account(Name)        -> [Blue Sky Travel]
+					FIND {acme} IN SIDEBAR FIELDS RETURNING Account(Name) WITH HIGHLIGHT -> [Acme]
+					FIND {acme} RETURNING Account(Name) WITH SPELL_CORRECTION = false -> [Acme, Sky blue]
+					FIND {acme} RETURNING Account(toLabel(Type), Name), Contact(Name) -> [Acme, Sky blue, Ada Jones]
+					FIND {acme} RETURNING Account(FORMAT(AnnualRevenue) money, Name WHERE Vip__c = true ORDER BY Name LIMIT 1) -> [Acme]
+					FIND {acme} RETURNING Account(Owner.LastName, Name WHERE Industry IN ('Energy')) WITH SNIPPET(target_length=120) -> [Acme]
+					FIND {gone} RETURNING Account(Name)                              -> []
+					""")
 	void aTermIsFoundInTheFieldsOfItsScope(String sosl, String names) {
 		assertThat(names(search(66, sosl).body())).hasToString(names);
+	}
+
+	@Test
+	void functionsShowLabelsAndFormattedValues() {
+		assertThat(search(66, "FIND {acme} RETURNING Account(toLabel(Type), FORMAT(AnnualRevenue) money, Name LIMIT 1)")
+			.body()).contains("\"Type\":\"Prospect\",\"money\":\"$1,000,000.00\",\"Name\":\"Acme\"");
+	}
+
+	@Test
+	void aTermOfMoreThanTenThousandCharactersFindsNothing() {
+		assertThat(search(66, "FIND {acme OR " + "x".repeat(10_000) + "} RETURNING Account(Name)").body())
+			.isEqualTo("{\"searchRecords\":[]}");
+	}
+
+	@Test
+	void aComplaintShowsTheStatementAroundThePlace() {
+		assertThat(search(66, "FIND {acme} RETURNING Account(Foo)").body())
+			.contains("\\nFIND {acme} RETURNING Account(Foo)\\n" + " ".repeat(30) + "^\\nERROR at Row:1:Column:31\\n");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "->", quoteCharacter = '"', textBlock = """
+			FIND {acme} RETURNING Account(Name OFFSET 2001)  -> Maximum SOQL offset allowed is 2000
+			FIND {acme} RETURNING Account(COUNT())           -> function COUNT() is not allowed here
+			FIND {acme} RETURNING Account(FIELDS(ALL))       -> FIELDS(ALL) not allowed in this context
+			FIND {acme} RETURNING Account(Name,)             -> unexpected token: ')'
+			FIND {acme} RETURNING Account()                  -> unexpected token: ')'
+			FIND {acme} RETURNING Account(Name               -> unexpected token: '<EOF>'
+			FIND {acme} RETURNING Account(Name WHERE)        -> unexpected token: ')'
+			""")
+	void whatRETURNINGCannotShowIsRefused(String sosl, String message) {
+		assertThat(search(66, sosl).body()).contains(message);
 	}
 
 	@Test

@@ -1,9 +1,7 @@
 package io.github.springforce.embedded.http;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,6 +9,7 @@ import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.schema.ChildRelationship;
 import io.github.springforce.embedded.schema.ObjectTrait;
 import io.github.springforce.embedded.schema.SObjectType;
+import io.github.springforce.embedded.soql.RecordScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +70,7 @@ final class ObjectDescribe {
 		json.put("namedLayoutInfos", List.of());
 		json.put("recordTypeInfos", this.recordTypes.infos(call, type));
 		json.put("searchLayoutable", layoutable);
-		json.put("supportedScopes", scopes(type));
+		json.put("supportedScopes", RecordScope.of(type).stream().map((scope) -> scope(type, scope)).toList());
 		Map<String, String> urls = urls(call, type);
 		urls.put("defaultValues", call.url("/sobjects/" + type.name() + "/defaultValues?recordTypeId&fields"));
 		urls.put("uiDetailTemplate", origin + "/{ID}");
@@ -108,29 +107,11 @@ final class ObjectDescribe {
 		return json;
 	}
 
-	private static List<Map<String, String>> scopes(SObjectType type) {
-		String plural = type.labelPlural().toLowerCase(Locale.ROOT);
-		List<Map<String, String>> scopes = new ArrayList<>();
-		scopes.add(scope("All " + plural, "everything"));
-		if (type.field("OwnerId") != null) {
-			scopes.add(scope("My " + plural, "mine"));
-			if (type.name().equals("Lead") || type.name().equals("Case")) {
-				scopes.add(scope("Queue-owned " + plural, "queue_owned"));
-			}
-			scopes.add(scope("Filter by scope rules", "scopingRule"));
-			scopes.add(scope("My team's " + plural, "team"));
-			if (type.name().equals("Lead") || type.name().equals("Case")) {
-				scopes.add(scope("User-owned " + plural, "user_owned"));
-			}
-		}
-		return scopes;
-	}
-
-	private static Map<String, String> scope(String label, String name) {
-		Map<String, String> scope = new LinkedHashMap<>();
-		scope.put("label", label);
-		scope.put("name", name);
-		return scope;
+	private static Map<String, String> scope(SObjectType type, RecordScope scope) {
+		Map<String, String> json = new LinkedHashMap<>();
+		json.put("label", scope.label(type));
+		json.put("name", scope.apiName());
+		return json;
 	}
 
 }

@@ -9,7 +9,6 @@ import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.record.Row;
-import io.github.springforce.embedded.record.SalesforceId;
 import io.github.springforce.embedded.soql.QueryPlan;
 import io.github.springforce.embedded.soql.QueryResult;
 import io.github.springforce.embedded.soql.RecordUse;
@@ -84,7 +83,7 @@ final class QueryResource {
 	}
 
 	private Answer explain(RestCall call, String text) {
-		if (SalesforceId.complete(text.strip()) != null) {
+		if (text.strip().matches("\\w+")) {
 			throw new OrgException(OrgError.of("INVALID_ID", "No report or list view has the id " + text.strip()));
 		}
 		QueryPlan plan = this.soql.explain(text, call.majorVersion());
@@ -92,7 +91,7 @@ final class QueryResource {
 		json.put("cardinality", plan.cardinality());
 		json.put("fields", plan.fields());
 		json.put("leadingOperationType", plan.leadingOperationType());
-		json.put("notes", List.of());
+		json.put("notes", plan.unindexed().stream().map((field) -> note(plan, field)).toList());
 		json.put("relativeCost", plan.relativeCost());
 		json.put("sobjectCardinality", plan.sobjectCardinality());
 		json.put("sobjectType", plan.sobjectType());
@@ -100,6 +99,14 @@ final class QueryResource {
 		answer.put("plans", List.of(json));
 		answer.put("sourceQuery", text);
 		return call.json(200, answer);
+	}
+
+	private static Map<String, Object> note(QueryPlan plan, String field) {
+		Map<String, Object> note = new LinkedHashMap<>();
+		note.put("description", "Not considering filter for optimization because unindexed");
+		note.put("fields", List.of(field));
+		note.put("tableEnumOrId", plan.sobjectType());
+		return note;
 	}
 
 }

@@ -94,7 +94,7 @@ record SearchParameters(String term, @Nullable String scope, @Nullable String us
 		if (this.overallLimit != null) {
 			clauses.append(" LIMIT ").append(number(this.overallLimit));
 		}
-		return new SearchStatement(this.term, clauses.toString(),
+		return new SearchStatement(this.term, clauses.toString(), 0,
 				(this.usualLimit != null) ? Integer.valueOf(number(this.usualLimit)) : null,
 				(this.offset != null) ? number(this.offset) : 0);
 	}

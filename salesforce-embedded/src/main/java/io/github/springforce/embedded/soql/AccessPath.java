@@ -51,8 +51,7 @@ record AccessPath(@Nullable Field field, Collection<Row> rows) {
 	private static @Nullable AccessPath lookup(OrgView org, SObjectType type, Condition.Test<Row> test) {
 		if (!(test.subject().operand() instanceof FieldPath path)
 				|| !(test.criterion() instanceof Criterion.OneOf oneOf) || oneOf.orNull()
-				|| !(path.column() instanceof Column.OfField column)
-				|| !(column.field().type() == FieldType.ID || column.field().isIndexed())) {
+				|| !(path.column() instanceof Column.OfField column) || !isIndexed(column.field())) {
 			return null;
 		}
 		SObjectType owner = type;
@@ -70,6 +69,10 @@ record AccessPath(@Nullable Field field, Collection<Row> rows) {
 		}
 		Field first = path.hops().isEmpty() ? column.field() : path.hops().get(0);
 		return new AccessPath(first, rows(org, type, ids));
+	}
+
+	static boolean isIndexed(Field field) {
+		return field.type() == FieldType.ID || field.isIndexed();
 	}
 
 	private static Collection<String> ids(OrgView org, SObjectType type, Field field,

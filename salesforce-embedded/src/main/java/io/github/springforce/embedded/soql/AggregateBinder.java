@@ -42,7 +42,38 @@ final class AggregateBinder {
 		this.operands = new GroupOperands(this.statement, rows);
 	}
 
+	/**
+	 * What the statement asks for.
+	 */
+	private record Bound(List<boolean[]> sets, Map<String, Operand<Group>> shown, Condition<Group> having,
+			Ordering<Group> ordering) {
+
+	}
+
 	QueryResult run() {
+		Bound bound = bindClauses();
+		List<Group> groups = new Groups(this.operands.keys(), bound.sets(), this.operands.aggregates())
+			.of(this.selects.rows(this.select, this.type).rows())
+			.stream()
+			.filter(bound.having()::holds)
+			.toList();
+		List<Group> page = RowSelection.cut(bound.ordering().sorted(groups), this.select.rowsToSkip(),
+				this.select.rowLimit());
+		if (page.size() > MAX_GROUPS) {
+			throw Statement.error("EXCEEDED_ID_LIMIT",
+					"Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
+		}
+		return new QueryResult.OfGroups(page.stream().map((group) -> record(bound.shown(), group)).toList());
+	}
+
+	/**
+	 * Refuses what cannot be run.
+	 */
+	void check() {
+		bindClauses();
+	}
+
+	private Bound bindClauses() {
 		GroupByClauseContext groupBy = this.select.groupBy();
 		List<boolean[]> sets = bindKeys(groupBy);
 		Map<String, Operand<Group>> shown = bindSelectList();
@@ -56,17 +87,7 @@ final class AggregateBinder {
 			throw this.statement.errorAt(this.select.limit(), "MALFORMED_QUERY",
 					"Non-grouped query that uses overall aggregate functions cannot also use LIMIT");
 		}
-		List<Group> groups = new Groups(this.operands.keys(), sets, this.operands.aggregates())
-			.of(this.selects.rows(this.select, this.type).rows())
-			.stream()
-			.filter(having::holds)
-			.toList();
-		List<Group> page = RowSelection.cut(ordering.sorted(groups), this.select.rowsToSkip(), this.select.rowLimit());
-		if (page.size() > MAX_GROUPS) {
-			throw Statement.error("EXCEEDED_ID_LIMIT",
-					"Aggregate query does not support queryMore(), use LIMIT to restrict the results to a single batch");
-		}
-		return new QueryResult.OfGroups(page.stream().map((group) -> record(shown, group)).toList());
+		return new Bound(sets, shown, having, ordering);
 	}
 
 	private static ResultRecord record(Map<String, Operand<Group>> shown, Group group) {

@@ -63,6 +63,10 @@ final class ConditionBinder<T> {
 	private Condition<T> bind(FieldExpressionContext expression, SemiJoins.Place place) {
 		Typed<T> subject = (expression.fieldName() != null) ? this.operands.field(expression.fieldName())
 				: this.operands.function(expression.soqlFunction());
+		if (expression.soqlFunction() != null && expression.soqlFunction().CONVERT_CURRENCY() != null) {
+			throw this.statement.errorAt(expression, "MALFORMED_QUERY",
+					"function " + this.statement.textOf(expression.soqlFunction()) + " is not allowed here");
+		}
 		if (subject.path() != null && !isFilterable(subject.path().column())) {
 			throw this.statement.errorAt(expression, "INVALID_FIELD",
 					"field '" + subject.name() + "' can not be filtered in a query call");

@@ -120,9 +120,11 @@ final class LiteralReader {
 			if (formula.signedInteger() == null) {
 				return this.dateLiterals.range(name);
 			}
-			String digits = formula.signedInteger().IntegerLiteral().getText();
-			long n = SoqlParser.number(digits);
-			return this.dateLiterals.range(name, (formula.signedInteger().SUB() != null) ? -n : n);
+			if (formula.signedInteger().IntegerLiteral().getSymbol() != formula.signedInteger().getStart()) {
+				throw this.statement.errorAt(formula.signedInteger(), "MALFORMED_QUERY",
+						"unexpected token: '" + firstWord(formula.signedInteger()) + "'");
+			}
+			return this.dateLiterals.range(name, SoqlParser.number(formula.signedInteger().getText()));
 		}
 		catch (DateTimeException | ArithmeticException ex) {
 			throw this.statement.errorAt(formula, "MALFORMED_QUERY",

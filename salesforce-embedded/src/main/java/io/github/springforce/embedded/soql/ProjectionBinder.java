@@ -11,7 +11,6 @@ import io.github.apexdevtools.apexparser.ApexParser.SoqlFunctionContext;
 import io.github.apexdevtools.apexparser.ApexParser.TypeOfContext;
 import io.github.apexdevtools.apexparser.ApexParser.WhenClauseContext;
 import io.github.springforce.embedded.error.OrgException;
-import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.schema.ChildRelationship;
 import io.github.springforce.embedded.schema.Field;
 import io.github.springforce.embedded.schema.SObjectType;
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ProjectionBinder {
 
 	private static final int MAX_CHILDREN = 20;
+
+	private static final int FIELDS_SINCE = 51;
 
 	private static final int MAX_LIMIT_OF_FIELDS = 200;
 
@@ -39,9 +40,7 @@ final class ProjectionBinder {
 
 	private final RowOperands operands;
 
-	private final ProjectionBuilder builder;
-
-	private int unnamed;
+	private final SelectedFields fields;
 
 	private int children;
 
@@ -56,16 +55,19 @@ final class ProjectionBinder {
 		this.level = level;
 		this.names = selects.names(select, type);
 		this.operands = new RowOperands(this.statement, this.names, selects.org().dates());
-		this.builder = new ProjectionBuilder(selects.org().parents());
+		this.fields = new SelectedFields(selects, this.operands);
 	}
 
 	Projection bind() {
 		for (SelectSyntax.Entry entry : this.select.entries()) {
 			if (entry.field() != null) {
-				addField(entry, entry.field());
+				this.fields.add(entry, entry.field());
+			}
+			else if (entry.function() != null && entry.function().FIELDS() != null) {
+				addAllFields(entry.function());
 			}
 			else if (entry.function() != null) {
-				addFunction(entry, entry.function());
+				this.fields.add(entry, entry.function());
 			}
 			else if (entry.typeOf() != null) {
 				addTypeOf(entry.typeOf());
@@ -74,67 +76,13 @@ final class ProjectionBinder {
 				addChildren(entry);
 			}
 		}
-		return this.builder.build();
-	}
-
-	private void addField(SelectSyntax.Entry entry, FieldNameContext field) {
-		if (entry.alias() != null) {
-			throw this.statement.errorAt(entry.whole(), "MALFORMED_QUERY",
-					"only aggregate expressions use field aliasing");
-		}
-		addPath(this.operands.path(field));
-	}
-
-	private void addPath(FieldPath path) {
-		Column column = path.column();
-		if (!this.builder.parent(path.hops()).add(column.name(), new Projection.Value(column::valueIn))) {
-			throw duplicate(path.name());
-		}
-	}
-
-	private void add(ProjectionBuilder target, String key, Projection.Member member) {
-		if (!target.add(key, member)) {
-			throw duplicate(key);
-		}
-	}
-
-	private static OrgException duplicate(String name) {
-		return Statement.error("INVALID_FIELD", "duplicate field selected: " + name);
-	}
-
-	private void addFunction(SelectSyntax.Entry entry, SoqlFunctionContext function) {
-		if (function.FIELDS() != null) {
-			addAllFields(function);
-			return;
-		}
-		if (function.dateFieldName() != null) {
-			throw this.statement.errorAt(entry.whole(), "MALFORMED_QUERY",
-					"Field must be grouped or aggregated: " + this.statement.textOf(function.dateFieldName()));
-		}
-		SoqlFunctionContext inner = (function.soqlFunction() != null) ? function.soqlFunction() : function;
-		boolean formats = function.FORMAT() != null;
-		Typed<Row> typed = (formats && function.fieldName() != null) ? this.operands.field(function.fieldName())
-				: this.operands.function(inner);
-		Formats format = this.selects.org().formats();
-		FieldPath path = typed.path();
-		if (entry.alias() == null && path != null && function.soqlFunction() == null) {
-			Column column = path.column();
-			boolean labels = function.TOLABEL() != null;
-			add(this.builder.parent(path.hops()), column.name(), new Projection.Value((type, row) -> {
-				Object value = column.valueIn(type, row);
-				if (labels) {
-					return column.labelOf(value);
-				}
-				return formats ? format.of(column.type(), value) : value;
-			}));
-			return;
-		}
-		String key = (entry.alias() != null) ? entry.alias().getText() : "expr" + this.unnamed++;
-		add(this.builder, key, new Projection.Value((type, row) -> formats
-				? format.of(typed.type(), typed.operand().valueIn(row)) : typed.operand().valueIn(row)));
+		return this.fields.projection();
 	}
 
 	private void addAllFields(SoqlFunctionContext function) {
+		if (this.statement.apiVersion() < FIELDS_SINCE) {
+			throw this.statement.errorAt(function.LPAREN().getSymbol(), "MALFORMED_QUERY", "unexpected token: '('");
+		}
 		boolean standard = function.soqlFieldsParameter().STANDARD() != null;
 		boolean custom = function.soqlFieldsParameter().CUSTOM() != null;
 		Integer limit = this.select.rowLimit();
@@ -144,7 +92,7 @@ final class ProjectionBinder {
 		}
 		for (Field field : this.names.root().fields()) {
 			if ((!standard || !field.custom()) && (!custom || field.custom())) {
-				addPath(this.names.field(function, List.of(field.name())));
+				this.fields.add(this.names.field(function, List.of(field.name())));
 			}
 		}
 	}
@@ -171,7 +119,8 @@ final class ProjectionBinder {
 			}
 		}
 		Projection otherwise = (typeOf.elseClause() != null) ? fieldsOfName(typeOf.elseClause().fieldNameList()) : null;
-		add(this.builder.parent(hops.subList(0, hops.size() - 1)), String.valueOf(reference.relationshipName()),
+		SelectedFields.add(this.fields.parent(hops.subList(0, hops.size() - 1)),
+				String.valueOf(reference.relationshipName()),
 				new Projection.TypeOf(this.selects.org().parents(), reference, cases, otherwise));
 	}
 
@@ -179,7 +128,8 @@ final class ProjectionBinder {
 		ProjectionBuilder branch = new ProjectionBuilder(this.selects.org().parents());
 		for (FieldNameContext field : fields.fieldName()) {
 			FieldPath path = typeNames.field(field, RowOperands.parts(field));
-			add(branch.parent(path.hops()), path.column().name(), new Projection.Value(path.column()::valueIn));
+			SelectedFields.add(branch.parent(path.hops()), path.column().name(),
+					new Projection.Value(path.column()::valueIn));
 		}
 		return branch.build();
 	}
@@ -192,7 +142,7 @@ final class ProjectionBinder {
 			if (column == null) {
 				throw this.names.unknownField(field, name, "Name");
 			}
-			add(branch, column.name(), new Projection.Value(column::valueIn));
+			SelectedFields.add(branch, column.name(), new Projection.Value(column::valueIn));
 		}
 		return branch.build();
 	}
@@ -221,7 +171,7 @@ final class ProjectionBinder {
 			throw this.statement.errorAt(inner.whole(), "MALFORMED_QUERY",
 					"OFFSET in a subquery is only allowed when the outer query has LIMIT 1");
 		}
-		add(this.builder, Objects.requireNonNull(relationship.name()),
+		SelectedFields.add(this.fields.own(), Objects.requireNonNull(relationship.name()),
 				new Projection.Children(reference, this.selects.rows(inner, type), projection));
 	}
 

@@ -40,6 +40,10 @@ final class QueryBinder {
 	QueryResult run(SelectSyntax select) {
 		refuseWhatOnlyApexHas(select);
 		SObjectType type = this.selects.type(select.from());
+		if (!select.forClauses().UPDATE().isEmpty() && select.orderBy() != null) {
+			throw this.statement.errorAt(select.forClauses(), "MALFORMED_QUERY",
+					"FOR UPDATE can not be used with ORDER BY");
+		}
 		if (isCount(select)) {
 			return new QueryResult.Count(
 					RowSelection.cut(this.selects.rows(select, type).rows(), select.rowsToSkip(), select.rowLimit())
@@ -67,8 +71,20 @@ final class QueryBinder {
 		refuseWhatOnlyApexHas(select);
 		SObjectType type = this.selects.type(select.from());
 		RowSelection selection = this.selects.rows(select, type);
+		if (!isCount(select)) {
+			checkSelectList(select, type);
+		}
 		AccessPath path = AccessPath.of(this.selects.org(), type, selection.condition());
-		return QueryPlan.of(type, path, this.selects.org().records().all(type).size());
+		return QueryPlan.of(type, selection.condition(), path, this.selects.org().records().all(type).size());
+	}
+
+	private void checkSelectList(SelectSyntax select, SObjectType type) {
+		if (select.groupBy() != null || isAggregate(select)) {
+			new AggregateBinder(this.selects, select, type).check();
+		}
+		else {
+			new ProjectionBinder(this.selects, select, type, 1).bind();
+		}
 	}
 
 	private static Set<RecordUse> uses(SelectSyntax select) {

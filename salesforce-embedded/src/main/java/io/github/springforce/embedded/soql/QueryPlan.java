@@ -1,8 +1,11 @@
 package io.github.springforce.embedded.soql;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
+import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.schema.SObjectType;
 
 /**
@@ -10,12 +13,25 @@ import io.github.springforce.embedded.schema.SObjectType;
  *
  * @param cardinality how many records would be looked at
  * @param fields what would be looked up in an index; none when all records are looked at
+ * @param unindexed fields that are filtered by and have no index
  */
-public record QueryPlan(String sobjectType, int sobjectCardinality, int cardinality, List<String> fields) {
+public record QueryPlan(String sobjectType, int sobjectCardinality, int cardinality, List<String> fields,
+		List<String> unindexed) {
 
-	static QueryPlan of(SObjectType type, AccessPath path, int all) {
+	static QueryPlan of(SObjectType type, Condition<Row> condition, AccessPath path, int all) {
 		List<String> fields = (path.field() != null) ? List.of(path.field().name()) : List.of();
-		return new QueryPlan(type.name(), all, path.rows().size(), fields);
+		Set<String> unindexed = new LinkedHashSet<>();
+		if (fields.isEmpty()) {
+			// deleted records are left out of every query
+			unindexed.add("IsDeleted");
+		}
+		for (Condition.Test<Row> test : AccessPath.tests(condition)) {
+			if (test.subject().operand() instanceof FieldPath tested && tested.hops().isEmpty()
+					&& tested.column() instanceof Column.OfField column && !AccessPath.isIndexed(column.field())) {
+				unindexed.add(column.name());
+			}
+		}
+		return new QueryPlan(type.name(), all, path.rows().size(), fields, List.copyOf(unindexed));
 	}
 
 	/**

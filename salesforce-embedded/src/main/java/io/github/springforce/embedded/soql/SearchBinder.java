@@ -26,12 +26,13 @@ final class SearchBinder {
 		this.selects = new SelectBinder(statement, org);
 	}
 
-	SearchResult run(SearchStatement search, @Nullable SoslClausesContext clauses) {
-		SearchTerm term = SearchTermParser.parse(search.term());
+	SearchResult run(SearchStatement search, @Nullable SearchSyntax syntax) {
+		SoslClausesContext clauses = (syntax != null) ? syntax.clauses() : null;
+		SelectBinder.checkOffset(search.skip());
 		SearchScope scope = (clauses != null && clauses.searchGroup() != null)
 				? SearchScope.of(clauses.searchGroup().getStart().getText()) : SearchScope.ALL;
-		List<SearchedObject> objects = (clauses != null && clauses.fieldSpecList() != null)
-				? objects(clauses.fieldSpecList(), search.usualLimit()) : everyObject();
+		List<SearchedObject> objects = (syntax != null && syntax.clauses().fieldSpecList() != null)
+				? objects(syntax, syntax.clauses().fieldSpecList(), search.usualLimit()) : everyObject();
 		if (objects.size() > MAX_OBJECTS) {
 			throw SearchTermParser.malformed("A search may return " + MAX_OBJECTS + " objects at most");
 		}
@@ -40,6 +41,7 @@ final class SearchBinder {
 				: MAX_RECORDS;
 		List<ResultRecord> found = new ArrayList<>();
 		if (search.term().length() <= MAX_TERM) {
+			SearchTerm term = SearchTermParser.parse(search.term());
 			objects.forEach((object) -> found.addAll(object.find(term, scope)));
 		}
 		return new SearchResult(RowSelection.cut(found, search.skip(), limit),
@@ -47,10 +49,10 @@ final class SearchBinder {
 	}
 
 	// the grammar nests the rest of a list in its first object
-	private List<SearchedObject> objects(FieldSpecListContext list, @Nullable Integer usualLimit) {
+	private List<SearchedObject> objects(SearchSyntax syntax, FieldSpecListContext list, @Nullable Integer usualLimit) {
 		List<SearchedObject> objects = new ArrayList<>();
-		objects.add(new SearchedObject(this.selects, list.fieldSpec(), usualLimit));
-		list.fieldSpecList().forEach((rest) -> objects.addAll(objects(rest, usualLimit)));
+		objects.add(new SearchedObject(this.selects, list.fieldSpec(), syntax.shown(list.fieldSpec()), usualLimit));
+		list.fieldSpecList().forEach((rest) -> objects.addAll(objects(syntax, rest, usualLimit)));
 		return objects;
 	}
 

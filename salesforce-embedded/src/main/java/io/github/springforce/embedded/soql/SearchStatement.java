@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * A search: what to look for, and the clauses that say where.
  *
  * @param term what stands between the braces
- * @param clauses what comes after them: {@code IN … RETURNING … WITH … LIMIT …}
+ * @param text the statement, or the clauses alone
+ * @param clausesAt where the clauses begin in the text: {@code IN … RETURNING … WITH …
+ * LIMIT …}
  * @param usualLimit how many records of an object at most when its own clause does not
  * say; {@code null} for all
  * @param skip how many records to leave out at the beginning
  */
-public record SearchStatement(String term, String clauses, @Nullable Integer usualLimit, int skip) {
+public record SearchStatement(String term, String text, int clausesAt, @Nullable Integer usualLimit, int skip) {
 
-	private static final Pattern FIND = Pattern.compile("(?is)\\s*FIND\\s*\\{((?:\\\\.|[^}\\\\])*)}");
+	private static final Pattern FIND = Pattern.compile("(?i)\\s*FIND\\s*\\{");
 
 	// what the grammar does not know and the org need not: nothing is corrected or marked
 	private static final Pattern WITHOUT_EFFECT = Pattern
@@ -28,26 +30,40 @@ public record SearchStatement(String term, String clauses, @Nullable Integer usu
 	 */
 	public static SearchStatement of(String sosl) {
 		Matcher matcher = FIND.matcher(sosl);
-		if (!matcher.lookingAt()) {
+		int closing = matcher.lookingAt() ? closingBrace(sosl, matcher.end()) : -1;
+		if (closing < 0) {
 			throw SearchTermParser.malformed("No search term found. The search term must be enclosed in braces.");
 		}
-		// rows and columns stay those of the statement
-		String before = sosl.substring(0, matcher.end()).replaceAll("[^\n]", " ");
-		return new SearchStatement(matcher.group(1), before + sosl.substring(matcher.end()), null, 0);
+		return new SearchStatement(sosl.substring(matcher.end(), closing), sosl, closing + 1, null, 0);
+	}
+
+	private static int closingBrace(String sosl, int start) {
+		int index = start;
+		while (index < sosl.length() && sosl.charAt(index) != '}') {
+			index += (sosl.charAt(index) == '\\') ? 2 : 1;
+		}
+		return (index < sosl.length()) ? index : -1;
 	}
 
 	/**
 	 * The clauses that the grammar knows, in their places.
 	 */
 	String knownClauses() {
-		return WITHOUT_EFFECT.matcher(this.clauses).replaceAll((match) -> " ".repeat(match.group().length()));
+		return WITHOUT_EFFECT.matcher(this.text).replaceAll((match) -> " ".repeat(match.group().length()));
+	}
+
+	/**
+	 * Whether there is nothing but the term.
+	 */
+	boolean isPlain() {
+		return this.text.substring(this.clausesAt).isBlank();
 	}
 
 	/**
 	 * Whether the labels of what is shown are asked for.
 	 */
 	public boolean wantsLabels() {
-		return this.clauses.matches("(?is).*\\bWITH\\s+METADATA\\s*=\\s*'LABELS'.*");
+		return this.text.substring(this.clausesAt).matches("(?is).*\\bWITH\\s+METADATA\\s*=\\s*'LABELS'.*");
 	}
 
 }

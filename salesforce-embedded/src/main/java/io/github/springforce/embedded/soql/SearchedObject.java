@@ -1,10 +1,10 @@
 package io.github.springforce.embedded.soql;
 
-import java.util.ArrayList;
 import java.util.List;
 
-import io.github.apexdevtools.apexparser.ApexParser.FieldListContext;
 import io.github.apexdevtools.apexparser.ApexParser.FieldSpecContext;
+import io.github.apexdevtools.apexparser.ApexParser.SelectEntryContext;
+import io.github.apexdevtools.apexparser.ApexParser.SelectListContext;
 import io.github.apexdevtools.apexparser.ApexParser.SoslIdContext;
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.schema.Field;
@@ -24,20 +24,24 @@ final class SearchedObject {
 
 	private final Projection projection;
 
-	private final List<SearchResult.Shown> shown = new ArrayList<>();
+	private final List<SearchResult.Shown> shown;
 
 	/**
 	 * Binds a part of RETURNING.
+	 * @param list what it shows; {@code null} when it names the object only
 	 * @param usualLimit how many records at most when it does not say; {@code null} for
 	 * all
 	 */
-	SearchedObject(SelectBinder selects, FieldSpecContext spec, @Nullable Integer usualLimit) {
+	SearchedObject(SelectBinder selects, FieldSpecContext spec, @Nullable SelectListContext list,
+			@Nullable Integer usualLimit) {
 		this.selects = selects;
 		Statement statement = selects.statement();
 		SoslIdContext name = spec.soslId(0);
 		SObjectType type = selects.type(name, statement.textOf(name));
 		Names names = new Names(statement, selects.org().parents(), type);
-		this.projection = projection(spec, names);
+		SelectedFields fields = fields(list, names);
+		this.projection = fields.projection();
+		this.shown = fields.columns().stream().map(SearchedObject::shown).toList();
 		RowOperands operands = new RowOperands(statement, names, selects.org().dates());
 		Condition<Row> condition = (spec.logicalExpression() != null)
 				? new ConditionBinder<>(statement, operands, selects.literals(), null)
@@ -46,6 +50,7 @@ final class SearchedObject {
 		Ordering<Row> ordering = new OrderBinder(statement).bind(spec.fieldOrderList(), operands);
 		int skip = (spec.offsetClause() != null) ? SoqlParser.number(spec.offsetClause().IntegerLiteral().getText())
 				: 0;
+		SelectBinder.checkOffset(skip);
 		Integer limit = (spec.limitClause() != null)
 				? Integer.valueOf(SoqlParser.number(spec.limitClause().IntegerLiteral().getText())) : usualLimit;
 		this.selection = new RowSelection(selects.org(), type, condition, ordering, skip, limit);
@@ -56,7 +61,9 @@ final class SearchedObject {
 	 */
 	SearchedObject(SelectBinder selects, SObjectType type) {
 		this.selects = selects;
-		this.projection = ids(new Names(selects.statement(), selects.org().parents(), type), null);
+		SelectedFields fields = fields(null, new Names(selects.statement(), selects.org().parents(), type));
+		this.projection = fields.projection();
+		this.shown = fields.columns().stream().map(SearchedObject::shown).toList();
 		this.selection = new RowSelection(selects.org(), type, new Condition.And<>(List.of()),
 				new Ordering<>(List.of()), 0, null);
 	}
@@ -77,44 +84,31 @@ final class SearchedObject {
 		return new SearchResult.Returned(this.selection.type().name(), this.shown);
 	}
 
-	private Projection projection(FieldSpecContext spec, Names names) {
-		if (spec.fieldList() == null) {
-			return ids(names, spec);
+	private SelectedFields fields(@Nullable SelectListContext list, Names names) {
+		SelectedFields fields = new SelectedFields(this.selects,
+				new RowOperands(this.selects.statement(), names, this.selects.org().dates()));
+		if (list == null) {
+			fields.add(names.field(new ParserRuleContext(), List.of("Id")));
+			return fields;
 		}
-		ProjectionBuilder builder = new ProjectionBuilder(this.selects.org().parents());
-		add(builder, names, spec.fieldList());
-		return builder.build();
+		for (SelectEntryContext item : list.selectEntry()) {
+			SelectSyntax.Entry entry = SelectSyntax.Entry.of(item);
+			if (entry.field() != null) {
+				fields.add(entry, entry.field());
+			}
+			else if (entry.function() != null && entry.function().FIELDS() == null) {
+				fields.add(entry, entry.function());
+			}
+			else {
+				throw SyntaxComplaint.notAllowed(this.selects.statement(), item, this.selects.statement().textOf(item));
+			}
+		}
+		return fields;
 	}
 
-	private Projection ids(Names names, @Nullable FieldSpecContext spec) {
-		ProjectionBuilder builder = new ProjectionBuilder(this.selects.org().parents());
-		ParserRuleContext place = (spec != null) ? spec : new ParserRuleContext();
-		add(builder, names.field(place, List.of("Id")), false);
-		return builder.build();
-	}
-
-	// the grammar nests the rest of a list in its first field
-	private void add(ProjectionBuilder builder, Names names, FieldListContext list) {
-		if (list.soslId().isEmpty() && list.soqlFunction() != null) {
-			throw this.selects.statement()
-				.errorAt(list, "MALFORMED_SEARCH",
-						"unexpected token: '" + this.selects.statement().textOf(list.soqlFunction()) + "'");
-		}
-		SoslIdContext id = list.soslId(0);
-		FieldPath path = names.field(id, List.of(id.getText().split("\\.")));
-		add(builder, path, list.FORMAT() != null);
-		list.fieldList().forEach((rest) -> add(builder, names, rest));
-	}
-
-	private void add(ProjectionBuilder builder, FieldPath path, boolean formatted) {
-		Column column = path.column();
-		Formats formats = this.selects.org().formats();
-		Projection.Computation value = formatted ? (type, row) -> formats.of(column.type(), column.valueIn(type, row))
-				: column::valueIn;
-		if (builder.parent(path.hops()).add(column.name(), new Projection.Value(value))) {
-			this.shown.add(new SearchResult.Shown(column.name(),
-					(column instanceof Column.OfField own) ? own.field().label() : column.name()));
-		}
+	private static SearchResult.Shown shown(Column column) {
+		return new SearchResult.Shown(column.name(),
+				(column instanceof Column.OfField own) ? own.field().label() : column.name());
 	}
 
 }

@@ -1,8 +1,13 @@
 package io.github.springforce.embedded.soql;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 
 import io.github.apexdevtools.apexparser.ApexParser.FieldNameContext;
 import io.github.apexdevtools.apexparser.ApexParser.FromNameListContext;
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class SelectBinder {
 
 	private static final int MAX_OFFSET = 2000;
+
+	// every org has it, none can be asked for its records
+	private static final String NOT_QUERIED = "ContentBody";
 
 	private final Statement statement;
 
@@ -58,15 +66,21 @@ final class SelectBinder {
 
 	SObjectType type(ParserRuleContext place, String name) {
 		SObjectType type = this.org.schema().type(name);
+		if (type == null && name.equalsIgnoreCase(NOT_QUERIED)) {
+			throw notQueried(NOT_QUERIED);
+		}
 		if (type == null) {
 			throw this.statement.errorAt(place, "INVALID_TYPE", "sObject type '" + name
 					+ "' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.");
 		}
 		if (!type.is(ObjectTrait.QUERYABLE)) {
-			throw Statement.error("INVALID_TYPE_FOR_OPERATION",
-					"entity type " + type.name() + " does not support query");
+			throw notQueried(type.name());
 		}
 		return type;
+	}
+
+	private static OrgException notQueried(String type) {
+		return Statement.error("INVALID_TYPE_FOR_OPERATION", "entity type " + type + " does not support query");
 	}
 
 	/**
@@ -127,32 +141,58 @@ final class SelectBinder {
 		boolean grouped = select.groupBy() != null || QueryBinder.isAggregate(select);
 		Ordering<Row> ordering = new OrderBinder(this.statement)
 			.bind((select.orderBy() != null && !grouped) ? select.orderBy().fieldOrderList() : null, operands);
-		if (select.rowsToSkip() > MAX_OFFSET) {
-			throw Statement.error("NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is " + MAX_OFFSET);
-		}
+		checkOffset(select.rowsToSkip());
 		return grouped ? new RowSelection(this.org, type, condition, ordering, 0, null)
 				: new RowSelection(this.org, type, condition, ordering, select.rowsToSkip(), select.rowLimit());
 	}
 
+	static void checkOffset(int rowsToSkip) {
+		if (rowsToSkip > MAX_OFFSET) {
+			throw Statement.error("NUMBER_OUTSIDE_VALID_RANGE", "Maximum SOQL offset allowed is " + MAX_OFFSET);
+		}
+	}
+
 	private List<Condition<Row>> scope(UsingScopeContext scope, Names names) {
-		String name = this.statement.textOf(scope.soqlId()).toLowerCase(Locale.ROOT);
-		return switch (name) {
-			case "everything", "scopingrule" -> List.of();
-			case "mine" -> List.of(ownedByUser(names, scope));
+		String name = this.statement.textOf(scope.soqlId());
+		RecordScope known = RecordScope.of(names.root())
+			.stream()
+			.filter((offered) -> offered.apiName().equalsIgnoreCase(name))
+			.findFirst()
+			.orElseThrow(() -> this.statement.errorAt(scope, "MALFORMED_QUERY",
+					"Unsupported scope for this object: " + name));
+		return switch (known) {
+			case EVERYTHING, SCOPING_RULE -> List.of();
+			case MINE -> List.of(oneOf("OwnerId", List.of(this.org.userId()), names, scope));
+			case TEAM -> List.of(oneOf("OwnerId", team(), names, scope));
+			case DELEGATED -> List.of(oneOf("CreatedById", List.of(this.org.userId()), names, scope),
+					new Condition.Not<>(oneOf("OwnerId", List.of(this.org.userId()), names, scope)));
 			// only users own records here, there are no queues
-			case "user_owned" -> List.of();
-			case "queue_owned" -> List.of(new Condition.Or<>(List.of()));
-			case "team", "delegated", "mine_and_my_groups", "my_territory", "my_team_territory" ->
-				throw OrgException.notImplemented("USING SCOPE " + name);
-			default -> throw this.statement.errorAt(scope, "MALFORMED_QUERY",
-					"Unsupported scope for this object: " + this.statement.textOf(scope.soqlId()));
+			case USER_OWNED -> List.of();
+			case QUEUE_OWNED -> List.of(new Condition.Or<>(List.of()));
 		};
 	}
 
-	private Condition<Row> ownedByUser(Names names, UsingScopeContext scope) {
-		Typed<Row> owner = names.field(scope, List.of("OwnerId")).typed();
-		return new Condition.Test<>(owner,
-				Criterion.OneOf.of(ValueType.of(FieldType.REFERENCE), List.of(this.org.userId()), false));
+	private Condition<Row> oneOf(String reference, Collection<? extends Object> ids, Names names,
+			UsingScopeContext scope) {
+		Typed<Row> subject = names.field(scope, List.of(reference)).typed();
+		return new Condition.Test<>(subject,
+				Criterion.OneOf.of(ValueType.of(FieldType.REFERENCE), List.copyOf(ids), false));
+	}
+
+	// the user, and who reports to him
+	private Set<String> team() {
+		SObjectType users = Objects.requireNonNull(this.org.schema().type("User"));
+		Field manager = Objects.requireNonNull(users.field("ManagerId"));
+		Set<String> team = new LinkedHashSet<>(Set.of(this.org.userId()));
+		Deque<String> managers = new ArrayDeque<>(team);
+		while (!managers.isEmpty()) {
+			this.org.records()
+				.idsWith(users, manager, managers.pop())
+				.stream()
+				.filter(team::add)
+				.forEach(managers::push);
+		}
+		return team;
 	}
 
 	// a restriction of the platform's own (reference, section 8.9)

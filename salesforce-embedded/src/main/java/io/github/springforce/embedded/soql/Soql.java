@@ -4,8 +4,6 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
-import io.github.apexdevtools.apexparser.ApexParser;
-import io.github.apexdevtools.apexparser.ApexParser.SoslClausesContext;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
@@ -57,11 +55,10 @@ public final class Soql {
 	 * @throws OrgException when it cannot be run
 	 */
 	public SearchResult search(SearchStatement search, int apiVersion) {
-		Statement statement = new Statement(search.knownClauses(), apiVersion);
+		Statement statement = new Statement(search.knownClauses(), apiVersion, search.clausesAt());
 		try {
-			SoslClausesContext clauses = statement.text().isBlank() ? null
-					: new SoqlParser(statement).parse(ApexParser::soslClauses);
-			return this.org.records().read(() -> new SearchBinder(statement, view(false)).run(search, clauses));
+			SearchSyntax syntax = search.isPlain() ? null : new SoqlParser(statement).parseSearch();
+			return this.org.records().read(() -> new SearchBinder(statement, view(false)).run(search, syntax));
 		}
 		catch (OrgException ex) {
 			throw new OrgException(ex.errors().stream().map(Soql::asOfSearch).toList());

@@ -6,13 +6,16 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.apexdevtools.apexparser.ApexLexer;
 import io.github.apexdevtools.apexparser.ApexParser;
 import io.github.apexdevtools.apexparser.ApexParser.QueryContext;
+import io.github.apexdevtools.apexparser.ApexParser.SelectListContext;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Parser;
@@ -30,6 +33,9 @@ final class SoqlParser {
 
 	private static final int MAX_LENGTH = 100_000;
 
+	private static final Set<Integer> AFTER_FIELDS = Set.of(ApexParser.WHERE, ApexParser.USING, ApexParser.ORDER,
+			ApexParser.LIMIT, ApexParser.OFFSET, ApexParser.RPAREN, Token.EOF);
+
 	private final Statement statement;
 
 	private final Map<Integer, Integer> subqueryOffsets = new HashMap<>();
@@ -45,22 +51,80 @@ final class SoqlParser {
 		if (this.statement.text().length() > MAX_LENGTH) {
 			throw Statement.error("MALFORMED_QUERY", "SOQL statements cannot be longer than 100000 characters.");
 		}
-		QueryContext query = parse(ApexParser::query);
+		QueryContext query = parse(ApexParser::query, withoutSubqueryOffsets(words()));
 		return SelectSyntax.of(query, this.subqueryOffsets);
 	}
 
 	/**
-	 * The whole text, read by one rule of the grammar.
+	 * The clauses of a search.
 	 */
-	<T extends ParserRuleContext> T parse(Function<ApexParser, T> rule) {
-		ApexParser parser = new ApexParser(tokens());
+	SearchSyntax parseSearch() {
+		List<Token> words = words();
+		Map<Integer, SelectListContext> lists = new HashMap<>();
+		List<Token> kept = new ArrayList<>();
+		boolean returning = false;
+		int depth = 0;
+		for (int i = 0; i < words.size(); i++) {
+			Token token = words.get(i);
+			kept.add(token);
+			switch (token.getType()) {
+				case ApexParser.RETURNING -> returning = true;
+				case ApexParser.WITH -> returning = returning && depth > 0;
+				case ApexParser.RPAREN -> depth--;
+				case ApexParser.LPAREN -> {
+					int end = endOfList(words, i + 1);
+					if (returning && depth++ == 0 && end > i + 1) {
+						Token first = words.get(i + 1);
+						lists.put(first.getStartIndex(), parse(ApexParser::selectList, fields(words, i + 1, end)));
+						kept.add(as(ApexParser.Identifier, first));
+						i = end - 1;
+					}
+				}
+				default -> {
+				}
+			}
+		}
+		return new SearchSyntax(parse(ApexParser::soslClauses, kept), lists);
+	}
+
+	// where the fields of a part of RETURNING end
+	private static int endOfList(List<Token> words, int start) {
+		int depth = 0;
+		for (int i = start; i < words.size(); i++) {
+			int type = words.get(i).getType();
+			boolean inPath = words.get(i - 1).getType() == ApexParser.DOT
+					|| (i + 1 < words.size() && words.get(i + 1).getType() == ApexParser.DOT);
+			if (depth == 0 && AFTER_FIELDS.contains(type) && !inPath) {
+				return i;
+			}
+			depth += (type == ApexParser.LPAREN) ? 1 : (type == ApexParser.RPAREN) ? -1 : 0;
+		}
+		return words.size() - 1;
+	}
+
+	// what follows might be taken for an alias
+	private static List<Token> fields(List<Token> words, int start, int end) {
+		List<Token> fields = new ArrayList<>(words.subList(start, end));
+		Token after = words.get(end);
+		fields.add((after.getType() == Token.EOF) ? after : as(ApexParser.RPAREN, after));
+		return fields;
+	}
+
+	private static Token as(int type, Token token) {
+		CommonToken other = new CommonToken(token);
+		other.setType(type);
+		return other;
+	}
+
+	private <T extends ParserRuleContext> T parse(Function<ApexParser, T> rule, List<Token> tokens) {
+		ApexParser parser = new ApexParser(new CommonTokenStream(new ListTokenSource(tokens)));
 		parser.removeErrorListeners();
 		parser.addErrorListener(new FirstError());
 		parser.addParseListener(new ReservedWords(parser));
 		try {
 			T tree = rule.apply(parser);
 			Token next = parser.getCurrentToken();
-			if (next.getType() != Token.EOF) {
+			if (next != tokens.get(tokens.size() - 1)) {
 				throw new SyntaxProblem(next, null);
 			}
 			return tree;
@@ -70,17 +134,16 @@ final class SoqlParser {
 		}
 	}
 
-	private CommonTokenStream tokens() {
+	private List<Token> words() {
 		ApexLexer lexer = new ApexLexer(CharStreams.fromString(new StatementScan(this.statement).mask()));
 		lexer.removeErrorListeners();
 		CommonTokenStream all = new CommonTokenStream(lexer);
 		all.fill();
-		return new CommonTokenStream(new ListTokenSource(withoutSubqueryOffsets(all.getTokens())));
+		return all.getTokens().stream().filter((token) -> token.getChannel() == Token.DEFAULT_CHANNEL).toList();
 	}
 
 	// the grammar has OFFSET for the whole statement only
-	private List<Token> withoutSubqueryOffsets(List<Token> tokens) {
-		List<Token> words = tokens.stream().filter((token) -> token.getChannel() == Token.DEFAULT_CHANNEL).toList();
+	private List<Token> withoutSubqueryOffsets(List<Token> words) {
 		List<Token> kept = new ArrayList<>();
 		Deque<Integer> openings = new ArrayDeque<>();
 		for (int i = 0; i < words.size(); i++) {

@@ -8,14 +8,21 @@ import org.antlr.v4.runtime.Token;
 /**
  * The text of a statement and the API version it was sent in: both decide how an error is
  * worded. Row and column count from 1 (reference, section 8.9).
+ *
+ * @param clausesAt where begins what the grammar reads: a search begins with what it
+ * looks for
  */
-record Statement(String text, int apiVersion) {
+record Statement(String text, int apiVersion, int clausesAt) {
 
 	static final int SUMMER_2024 = 61;
 
 	private static final int EXCERPT_BEFORE = 41;
 
 	private static final int EXCERPT_AFTER = 41;
+
+	Statement(String text, int apiVersion) {
+		this(text, apiVersion, 0);
+	}
 
 	/**
 	 * Whether errors are worded as they are since Summer '24.

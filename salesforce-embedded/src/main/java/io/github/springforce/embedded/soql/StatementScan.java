@@ -1,5 +1,9 @@
 package io.github.springforce.embedded.soql;
 
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import io.github.springforce.embedded.error.OrgException;
 
 /**
@@ -10,6 +14,9 @@ import io.github.springforce.embedded.error.OrgException;
 final class StatementScan {
 
 	private static final String PUNCTUATION = " \t\r\n\f.,()=<>!:+-_$";
+
+	private static final Pattern CURRENCY = Pattern
+		.compile("[=<>]\\s*([A-Za-z]{3})(-?)[0-9]+(?:\\.[0-9]+)?(?![\\w.:])");
 
 	private final Statement statement;
 
@@ -24,11 +31,26 @@ final class StatementScan {
 	 * The statement with letters in place of all that is quoted.
 	 */
 	String mask() {
-		int index = 0;
+		int index = this.statement.clausesAt();
+		for (int i = 0; i < index; i++) {
+			this.masked[i] = (this.masked[i] == '\n') ? '\n' : ' ';
+		}
 		while (index < this.masked.length) {
 			index = (this.masked[index] == '\'') ? maskLiteral(index) : check(index);
 		}
+		hideCurrencies();
 		return new String(this.masked);
+	}
+
+	// USD500.5, and USD-500 since Summer '24: there is one currency, its letters say
+	// nothing
+	private void hideCurrencies() {
+		Matcher matcher = CURRENCY.matcher(new String(this.masked));
+		while (matcher.find()) {
+			if (matcher.group(2).isEmpty() || this.statement.speaksLikeSummer2024()) {
+				Arrays.fill(this.masked, matcher.start(1), matcher.end(1), ' ');
+			}
+		}
 	}
 
 	private int check(int index) {
