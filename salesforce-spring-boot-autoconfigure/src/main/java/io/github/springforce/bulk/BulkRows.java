@@ -9,9 +9,6 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +25,14 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 
 	private @Nullable ResultFile page;
 
-	private @Nullable CloseableIterator<CsvRecord> rows;
-
 	private @Nullable String locator;
 
 	private long rowsOfPage;
 
 	private long toSkip;
+
+	/** Whether the reader stands at a row that was not taken. */
+	private boolean atRow;
 
 	private boolean done;
 
@@ -63,18 +61,30 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 
 	@Override
 	public boolean hasNext() {
-		while (true) {
-			CloseableIterator<CsvRecord> rows = this.rows;
-			if (rows != null && hasNext(rows)) {
-				if (this.toSkip == 0) {
-					return true;
+		while (!this.atRow) {
+			if (this.page != null && nextRow()) {
+				this.atRow = this.toSkip == 0;
+				if (this.toSkip > 0) {
+					this.toSkip--;
+					this.rowsOfPage++;
 				}
-				this.toSkip--;
-				nextRow(rows);
 			}
 			else if (this.done || !turnPage()) {
 				return false;
 			}
+		}
+		return true;
+	}
+
+	private boolean nextRow() {
+		try {
+			return this.reader.next();
+		}
+		catch (NoCsvException ex) {
+			throw noCsv(ex);
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
 		}
 	}
 
@@ -90,16 +100,23 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 			this.page = page;
 			this.locator = this.pages.locator();
 			this.rowsOfPage = 0;
-			CloseableIterator<CsvRecord> rows = RowNumbers.csv(page.open(), CsvFormat.USUAL).iterator();
-			this.rows = rows;
-			if (hasNext(rows)) {
-				this.reader.columns(read(rows).getFields());
-			}
+			this.reader.open(page.open());
 			return true;
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The results of a bulk query could not be read", ex);
+		catch (NoCsvException ex) {
+			throw noCsv(ex);
 		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private BulkQueryFailedException noCsv(NoCsvException ex) {
+		return this.pages.failure("gave results that are no CSV: " + ex.getMessage());
+	}
+
+	private static UncheckedIOException unreadable(IOException ex) {
+		return new UncheckedIOException("The results of a bulk query could not be read", ex);
 	}
 
 	/** An answer can break off between two rows, and nobody but the count would tell. */
@@ -112,40 +129,18 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 
 	@Override
 	public T next() {
-		CloseableIterator<CsvRecord> rows = hasNext() ? this.rows : null;
-		if (rows == null) {
+		if (!hasNext()) {
 			throw new NoSuchElementException();
 		}
-		return this.reader.read(nextRow(rows));
-	}
-
-	private CsvRecord nextRow(CloseableIterator<CsvRecord> rows) {
-		CsvRecord row = read(rows);
+		this.atRow = false;
 		this.rowsOfPage++;
-		return row;
-	}
-
-	private CsvRecord read(CloseableIterator<CsvRecord> rows) {
-		try {
-			return rows.next();
-		}
-		catch (CsvParseException ex) {
-			throw this.pages.failure("gave results that are no CSV: " + ex.getMessage());
-		}
-	}
-
-	private boolean hasNext(CloseableIterator<CsvRecord> rows) {
-		try {
-			return rows.hasNext();
-		}
-		catch (CsvParseException ex) {
-			throw this.pages.failure("gave results that are no CSV: " + ex.getMessage());
-		}
+		return this.reader.read();
 	}
 
 	@Override
 	public void close() {
 		this.done = true;
+		this.atRow = false;
 		try (this.pages) {
 			closePage();
 		}
@@ -155,11 +150,7 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 	}
 
 	private void closePage() throws IOException {
-		CloseableIterator<CsvRecord> rows = this.rows;
-		this.rows = null;
-		if (rows != null) {
-			rows.close();
-		}
+		this.reader.close();
 		ResultFile page = this.page;
 		this.page = null;
 		if (page != null) {

@@ -1,104 +1,90 @@
 package io.github.springforce.bulk;
 
-import java.util.LinkedHashMap;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.springforce.sobject.RecordMapper;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.util.TokenBuffer;
 
 /**
- * Reads rows of CSV into a type: an empty cell is {@code null}, and columns such as
- * {@code Account.Name} belong to a parent.
+ * Reads the rows of pages of CSV into a type. Each page begins with the names of its
+ * columns. Not for use by several threads.
  */
-final class CsvRows<T> {
+final class CsvRows<T> implements Closeable {
 
 	private final ObjectReader reader;
 
-	private Column root = new Column("", -1);
+	private @Nullable CsvCells cells;
+
+	private @Nullable CellParser parser;
+
+	/** Kept as long as it reads without failure: it costs as much as a row. */
+	private @Nullable MappingIterator<T> records;
+
+	private List<String> columns = List.of();
 
 	CsvRows(RecordMapper mapper, Class<T> type) {
 		this.reader = mapper.readerFor(type);
 	}
 
-	void columns(List<String> names) {
-		Column root = new Column("", -1);
-		for (int i = 0; i < names.size(); i++) {
-			Column column = root;
-			String[] path = names.get(i).split("\\.");
-			for (int depth = 0; depth < path.length; depth++) {
-				int place = (depth == path.length - 1) ? i : -1;
-				column = column.children.computeIfAbsent(path[depth], (name) -> new Column(name, place));
-			}
-		}
-		this.root = root;
-	}
-
-	T read(CsvRecord row) {
-		try (TokenBuffer tokens = TokenBuffer.forGeneration()) {
-			write(this.root, row, tokens);
-			try (JsonParser parser = tokens.asParser()) {
-				return this.reader.readValue(parser);
-			}
+	/** Begins with a page, in place of the one before. */
+	void open(InputStream page) throws IOException {
+		close();
+		CsvCells cells = new CsvCells(page);
+		this.cells = cells;
+		if (cells.next()) {
+			List<String> columns = cells.texts();
+			// the very same list lets what is known of the columns be used again
+			this.columns = columns.equals(this.columns) ? this.columns : columns;
+			this.parser = new CellParser(cells, this.columns);
 		}
 	}
 
-	private static void write(Column parent, CsvRecord row, TokenBuffer tokens) {
-		tokens.writeStartObject();
-		for (Column column : parent.children.values()) {
-			tokens.writeName(column.name);
-			if (!column.children.isEmpty()) {
-				if (isEmpty(column, row)) {
-					tokens.writeNull();
-				}
-				else {
-					write(column, row, tokens);
-				}
-			}
-			else {
-				String cell = cell(row, column.place);
-				if (cell == null) {
-					tokens.writeNull();
-				}
-				else {
-					tokens.writeString(cell);
-				}
-			}
-		}
-		tokens.writeEndObject();
+	/**
+	 * Goes to the next row.
+	 * @return whether there is one on this page
+	 * @throws NoCsvException when the page is no CSV
+	 */
+	boolean next() throws IOException {
+		return this.cells != null && this.cells.next();
 	}
 
-	private static boolean isEmpty(Column column, CsvRecord row) {
-		if (column.children.isEmpty()) {
-			return cell(row, column.place) == null;
+	/** Reads the row. */
+	T read() {
+		CellParser parser = this.parser;
+		if (parser == null) {
+			throw new IllegalStateException("There is no row");
 		}
-		return column.children.values().stream().allMatch((child) -> isEmpty(child, row));
+		parser.nextRow();
+		MappingIterator<T> records = this.records;
+		if (records == null) {
+			records = this.reader.readValues(parser);
+			this.records = records;
+		}
+		try {
+			return records.nextValue();
+		}
+		catch (JacksonException ex) {
+			// the next row may be whole
+			this.records = null;
+			throw ex;
+		}
 	}
 
-	private static @Nullable String cell(CsvRecord row, int place) {
-		if (place < 0 || place >= row.getFieldCount() || row.getField(place).isEmpty()) {
-			return null;
+	@Override
+	public void close() throws IOException {
+		CsvCells cells = this.cells;
+		this.cells = null;
+		this.parser = null;
+		this.records = null;
+		if (cells != null) {
+			cells.close();
 		}
-		return row.getField(place);
-	}
-
-	private static final class Column {
-
-		private final String name;
-
-		private final int place;
-
-		private final Map<String, Column> children = new LinkedHashMap<>();
-
-		Column(String name, int place) {
-			this.name = name;
-			this.place = place;
-		}
-
 	}
 
 }

@@ -35,7 +35,12 @@ record ResultFile(Path path, HttpHeaders headers) {
 		try {
 			HttpHeaders headers = client.call(call, (answer) -> {
 				try (OutputStream out = Files.newOutputStream(file)) {
-					answer.getBody().transferTo(out);
+					// transferTo moves an eighth of that at a time
+					byte[] block = new byte[64 * 1024];
+					InputStream in = answer.getBody();
+					for (int read = in.read(block); read >= 0; read = in.read(block)) {
+						out.write(block, 0, read);
+					}
 				}
 				return HttpHeaders.copyOf(answer.getHeaders());
 			});

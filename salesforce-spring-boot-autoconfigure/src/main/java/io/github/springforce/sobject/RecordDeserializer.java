@@ -57,6 +57,9 @@ final class RecordDeserializer extends DelegatingDeserializer {
 	/** Takes the arguments as an array. */
 	private final @Nullable MethodHandle constructor;
 
+	/** Of the rows of CSV that were read last. */
+	private volatile @Nullable Columns columns;
+
 	private RecordDeserializer(ValueDeserializer<?> jackson, SettableBeanProperty @Nullable [] components,
 			@Nullable PropertyNameMatcher names, @Nullable MethodHandle constructor) {
 		super(jackson);
@@ -187,6 +190,10 @@ final class RecordDeserializer extends DelegatingDeserializer {
 				|| parser.currentToken() != JsonToken.START_OBJECT) {
 			return this._delegatee.deserialize(parser, context);
 		}
+		if (parser instanceof FlatRow row && row.isFlat()) {
+			return make(constructor, components, cells(row, columns(row, components, names), components, context),
+					context);
+		}
 		@Nullable Object[] values = new @Nullable Object[components.length];
 		int match = parser.nextNameMatch(names);
 		while (match >= 0 || match == PropertyNameMatcher.MATCH_UNKNOWN_NAME) {
@@ -203,6 +210,45 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		if (match != PropertyNameMatcher.MATCH_END_OBJECT) {
 			return context.handleUnexpectedToken(handledType(), parser);
 		}
+		return make(constructor, components, values, context);
+	}
+
+	private Columns columns(FlatRow row, SettableBeanProperty[] components, PropertyNameMatcher names) {
+		Columns columns = this.columns;
+		if (columns == null || columns.names() != row.columns()) {
+			columns = Columns.of(row.columns(), components, names);
+			this.columns = columns;
+		}
+		return columns;
+	}
+
+	private @Nullable Object[] cells(FlatRow row, Columns columns, SettableBeanProperty[] components,
+			DeserializationContext context) {
+		@Nullable Object[] values = new @Nullable Object[components.length];
+		byte[] bytes = row.bytes();
+		for (int column = 0; column < columns.places().length; column++) {
+			int component = columns.places()[column];
+			if (component < 0) {
+				continue;
+			}
+			CellType type = columns.types()[component];
+			int start = row.start(column);
+			int end = row.end(column);
+			Object value = null;
+			if (type != null) {
+				value = (start < end) ? type.read(bytes, start, end) : null;
+			}
+			if (value == null && (type == null || start < end)) {
+				value = value(components[component], row.value(column), context);
+			}
+			values[component] = value;
+		}
+		row.skip();
+		return values;
+	}
+
+	private Object make(MethodHandle constructor, SettableBeanProperty[] components, @Nullable Object[] values,
+			DeserializationContext context) {
 		for (int i = 0; i < values.length; i++) {
 			if (values[i] == null) {
 				values[i] = components[i].getNullValueProvider().getAbsentValue(context);
@@ -227,6 +273,26 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			throw DatabindException.wrapWithPath(context, ex,
 					new JacksonException.Reference(handledType(), component.getName()));
 		}
+	}
+
+	/**
+	 * The columns of CSV that a record is read from.
+	 *
+	 * @param names the names of the columns
+	 * @param places for each column its component, or -1
+	 * @param types for each component how it is read from bytes, if it can be
+	 */
+	private record Columns(List<String> names, int[] places, @Nullable CellType[] types) {
+
+		static Columns of(List<String> columns, SettableBeanProperty[] components, PropertyNameMatcher names) {
+			int[] places = columns.stream()
+				.mapToInt(names::matchName)
+				.map((match) -> (match >= 0) ? match % components.length : -1)
+				.toArray();
+			@Nullable CellType[] types = Arrays.stream(components).map(CellType::of).toArray(CellType[]::new);
+			return new Columns(columns, places, types);
+		}
+
 	}
 
 }

@@ -80,11 +80,12 @@ final class SObjectDeserializer extends ValueDeserializer<SObject> {
 	}
 
 	/**
-	 * A parent has attributes, children have records; anything else is a compound field.
+	 * A parent has attributes, children have records; anything else is a compound field,
+	 * which CSV does not have.
 	 */
 	private Object structure(JsonParser parser, DeserializationContext context) {
 		SObject structure = new SObject(null);
-		if (fill(structure, parser, context)) {
+		if (fill(structure, parser, context) || parser instanceof FlatRow) {
 			return structure;
 		}
 		return (structure.get("records") instanceof List<?> records) ? children(structure, records)
