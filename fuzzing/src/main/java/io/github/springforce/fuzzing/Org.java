@@ -29,7 +29,7 @@ final class Org {
 	private static final RepeatSettings ONCE = new RepeatSettings(1, Duration.ZERO, 1, Duration.ZERO, false);
 
 	private static final BulkSettings OFTEN = new BulkSettings(Duration.ofNanos(1), Duration.ofNanos(1),
-			Duration.ofSeconds(5), 1000, BulkSettings.DEFAULTS.bytesPerJob(), 1);
+			Duration.ofSeconds(5), 1000, BulkSettings.DEFAULTS.bytesPerJob(), 1, 1);
 
 	private Org() {
 	}

@@ -144,6 +144,11 @@ public final class Sessions {
 		return (seen instanceof LoggedIn loggedIn) ? Optional.of(loggedIn.session()) : Optional.empty();
 	}
 
+	/** Work that another thread does, with the session that this thread would have. */
+	public Runnable forCaller(Runnable work) {
+		return (this.login instanceof UserLogin users) ? users.forCaller(work) : work;
+	}
+
 	/**
 	 * Why the org refused the last login, without another one; empty when it did not, or
 	 * there has been none.

@@ -29,4 +29,13 @@ public interface UserLogin extends SalesforceLogin {
 	/** The session of the caller, without asking anybody for it. */
 	Optional<SalesforceSession> present();
 
+	/**
+	 * Work that another thread does for the caller, so that it has the caller's session.
+	 * This gives the work as it is: for logins that know their caller by other means than
+	 * the thread.
+	 */
+	default Runnable forCaller(Runnable work) {
+		return work;
+	}
+
 }

@@ -20,6 +20,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -138,6 +139,11 @@ final class CurrentUserLogin implements UserLogin {
 		finally {
 			this.renewals.remove(user.getName(), mine);
 		}
+	}
+
+	@Override
+	public Runnable forCaller(Runnable work) {
+		return new DelegatingSecurityContextRunnable(work);
 	}
 
 	private static SalesforceSession await(CompletableFuture<SalesforceSession> renewal) {

@@ -538,6 +538,11 @@ public class OrgProperties {
 		private @Nullable DataSize bytesPerJob;
 
 		/**
+		 * How many jobs or batches of a bulk load are uploaded side by side.
+		 */
+		private @Nullable Integer parallelUploads;
+
+		/**
 		 * How many pages of the rows of a bulk query are asked for side by side.
 		 */
 		private @Nullable Integer parallelPages;
@@ -580,6 +585,14 @@ public class OrgProperties {
 
 		public void setBytesPerJob(@Nullable DataSize bytesPerJob) {
 			this.bytesPerJob = bytesPerJob;
+		}
+
+		public @Nullable Integer getParallelUploads() {
+			return this.parallelUploads;
+		}
+
+		public void setParallelUploads(@Nullable Integer parallelUploads) {
+			this.parallelUploads = parallelUploads;
 		}
 
 		public @Nullable Integer getParallelPages() {

@@ -131,6 +131,7 @@ final class OrgSettings {
 					value((properties) -> properties.getBulk().getTimeout(), usual.timeout()),
 					value((properties) -> properties.getBulk().getRowsPerJob(), usual.rowsPerJob()),
 					value((properties) -> properties.getBulk().getBytesPerJob(), usual.bytesPerJob()),
+					value((properties) -> properties.getBulk().getParallelUploads(), usual.parallelUploads()),
 					value((properties) -> properties.getBulk().getParallelPages(), usual.parallelPages()));
 		}
 		catch (IllegalArgumentException ex) {

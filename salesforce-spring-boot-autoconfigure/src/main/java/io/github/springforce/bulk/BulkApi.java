@@ -66,7 +66,7 @@ abstract sealed class BulkApi implements BulkOperations permits BulkV1, BulkV2 {
 
 	final BulkLoad load(Ingest ingest, LoadRequest request, BulkSource source) {
 		RecordRows rows = new RecordRows(this.mapper, request.operation(), request.externalIdField());
-		return new BulkLoad(ingest, this.activity, rows, request, source, this.settings);
+		return new BulkLoad(this.client, ingest, this.activity, rows, request, source, this.settings);
 	}
 
 	@Override

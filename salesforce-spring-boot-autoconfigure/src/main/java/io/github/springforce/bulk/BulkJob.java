@@ -2,8 +2,10 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +14,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceUnavailableException;
@@ -44,6 +49,8 @@ public final class BulkJob {
 
 	private final Instant started = Instant.now();
 
+	private final Lock telling = new ReentrantLock();
+
 	private volatile boolean uploaded;
 
 	BulkJob(Ingest ingest, BulkActivity activity, Handle handle, BulkSettings settings,
@@ -59,12 +66,16 @@ public final class BulkJob {
 			.forEach((part) -> this.parts.add(new LoadPart(part.job(), part.batch(), part.first(), part.rows(), null)));
 	}
 
-	void upload(BulkSource source, RowRanges wanted, ChunkLimit limit, RecordRows rows) {
+	void upload(BulkSource source, RowRanges wanted, ChunkLimit limit, RecordRows rows, Uploads uploads) {
 		this.activity.began(this.running);
-		try (Chunks chunks = Chunks.of(source, wanted, limit, rows)) {
+		List<Chunk> read = new ArrayList<>();
+		try (Chunks chunks = Chunks.of(source, wanted, limit, rows); uploads) {
 			for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-				handOver(chunk);
+				Chunk next = chunk;
+				read.add(next);
+				uploads.add(() -> handOver(next));
 			}
+			uploads.finish();
 			this.uploaded = true;
 			this.handleListener.accept(handle());
 			this.ingest.end(this.parts);
@@ -72,6 +83,10 @@ public final class BulkJob {
 		catch (IllegalArgumentException ex) {
 			abortOpen(ex);
 			throw new BulkInputException(ex.getMessage() + before(), handle(), ex);
+		}
+		catch (ClosedByInterruptException ex) {
+			throw new BulkLoadInterruptedException("The load was interrupted while its rows were read", handle(),
+					SalesforceUnavailableException.interrupted("a bulk load", ex));
 		}
 		catch (IOException ex) {
 			abortOpen(ex);
@@ -83,6 +98,7 @@ public final class BulkJob {
 		finally {
 			if (!this.uploaded) {
 				this.activity.left(this.running);
+				read.forEach(Chunk::discard);
 			}
 		}
 	}
@@ -94,17 +110,31 @@ public final class BulkJob {
 
 	private void handOver(Chunk chunk) {
 		AtomicReference<@Nullable LoadPart> announced = new AtomicReference<>();
-		this.ingest.handOver(this.request, chunk, (part) -> {
-			LoadPart before = announced.getAndSet(part);
+		this.ingest.handOver(this.request, chunk, (part) -> announce(announced.getAndSet(part), part));
+		tell(() -> this.progressListener.accept(progress()));
+	}
+
+	private void announce(@Nullable LoadPart before, @Nullable LoadPart now) {
+		tell(() -> {
 			if (before != null) {
 				this.parts.remove(before);
 			}
-			if (part != null) {
-				this.parts.add(part);
+			if (now != null) {
+				this.parts.add(now);
 			}
 			this.handleListener.accept(handle());
 		});
-		this.progressListener.accept(progress());
+	}
+
+	/** A handle that is kept must not be overwritten by one that knows less. */
+	private void tell(Runnable news) {
+		this.telling.lock();
+		try {
+			news.run();
+		}
+		finally {
+			this.telling.unlock();
+		}
 	}
 
 	/**
@@ -112,16 +142,20 @@ public final class BulkJob {
 	 * data and no secret.
 	 */
 	public String handle() {
-		List<Handle.Part> parts = this.parts.stream()
+		List<Handle.Part> parts = inOrder()
 			.map((part) -> new Handle.Part(part.job(), part.batch(), part.first(), part.rows()))
-			.sorted(Comparator.comparingLong(Handle.Part::first))
 			.toList();
 		return new Handle(this.ingest.api(), this.request, this.uploaded, parts).text();
 	}
 
 	/** The ids of the platform's jobs. */
 	public List<String> jobs() {
-		return this.parts.stream().map(LoadPart::job).distinct().toList();
+		return inOrder().map(LoadPart::job).distinct().toList();
+	}
+
+	/** By their rows, since several are handed over side by side. */
+	private Stream<LoadPart> inOrder() {
+		return this.parts.stream().sorted(Comparator.comparingLong(LoadPart::first));
 	}
 
 	/** How far the load was when the platform was last asked. No call. */
@@ -235,7 +269,7 @@ public final class BulkJob {
 	}
 
 	private BulkResult result() {
-		return new BulkResult(this.ingest, List.copyOf(this.parts));
+		return new BulkResult(this.ingest, inOrder().toList());
 	}
 
 	/**

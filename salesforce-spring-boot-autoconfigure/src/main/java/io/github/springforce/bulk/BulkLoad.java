@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.springforce.client.SalesforceClient;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -11,6 +12,8 @@ import org.springframework.util.unit.DataSize;
  * by several threads.
  */
 public final class BulkLoad {
+
+	private final SalesforceClient client;
 
 	private final Ingest ingest;
 
@@ -30,8 +33,9 @@ public final class BulkLoad {
 	private Consumer<String> handleListener = (handle) -> {
 	};
 
-	BulkLoad(Ingest ingest, BulkActivity activity, RecordRows rows, LoadRequest request, BulkSource source,
-			BulkSettings settings) {
+	BulkLoad(SalesforceClient client, Ingest ingest, BulkActivity activity, RecordRows rows, LoadRequest request,
+			BulkSource source, BulkSettings settings) {
+		this.client = client;
 		this.ingest = ingest;
 		this.activity = activity;
 		this.rows = rows;
@@ -56,6 +60,15 @@ public final class BulkLoad {
 	 */
 	public BulkLoad bytesPerJob(DataSize size) {
 		this.settings = this.settings.withBytesPerJob(size);
+		return this;
+	}
+
+	/**
+	 * How many jobs or batches are uploaded side by side, 4 unless this is set. Those of
+	 * a {@link #serial} load are uploaded one after the other.
+	 */
+	public BulkLoad parallel(int uploads) {
+		this.settings = this.settings.withParallelUploads(uploads);
 		return this;
 	}
 
@@ -85,7 +98,9 @@ public final class BulkLoad {
 		return this;
 	}
 
-	/** Is told of each step forward, by the thread that makes it. */
+	/**
+	 * Is told of each step forward, by the thread that makes it; never by two at once.
+	 */
 	public BulkLoad onProgress(Consumer<BulkProgress> listener) {
 		this.progressListener = listener;
 		return this;
@@ -93,7 +108,8 @@ public final class BulkLoad {
 
 	/**
 	 * Is told the handle before each step, so that a load can be taken up again even
-	 * after the process dies.
+	 * after the process dies. By the thread that makes the step, never by two at once;
+	 * each handle knows all that those before it knew.
 	 */
 	public BulkLoad onHandle(Consumer<String> listener) {
 		this.handleListener = listener;
@@ -119,7 +135,8 @@ public final class BulkLoad {
 		this.ingest.check(this.request, this.source);
 		BulkJob job = new BulkJob(this.ingest, this.activity, handle, this.settings, this.progressListener,
 				this.handleListener);
-		job.upload(this.source, wanted, this.ingest.limit(this.settings), this.rows);
+		int atOnce = this.request.serial() ? 1 : this.settings.parallelUploads();
+		job.upload(this.source, wanted, this.ingest.limit(this.settings), this.rows, new Uploads(atOnce, this.client));
 		return job;
 	}
 

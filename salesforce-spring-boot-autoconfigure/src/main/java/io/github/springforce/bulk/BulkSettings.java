@@ -12,10 +12,11 @@ import org.springframework.util.unit.DataSize;
  * @param timeout how long to wait for the end of its work
  * @param rowsPerJob how many rows go together at most
  * @param bytesPerJob how many bytes go together at most
+ * @param parallelUploads how many jobs or batches of a load are uploaded side by side
  * @param parallelPages how many pages of a query are asked for side by side
  */
 public record BulkSettings(Duration initialPollInterval, Duration maxPollInterval, Duration timeout, long rowsPerJob,
-		DataSize bytesPerJob, int parallelPages) {
+		DataSize bytesPerJob, int parallelUploads, int parallelPages) {
 
 	/**
 	 * Uploads of Bulk API 2.0 are at most 150 MB once encoded: 100 MB as they are.
@@ -24,7 +25,7 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 
 	/** The usual. */
 	public static final BulkSettings DEFAULTS = new BulkSettings(Duration.ofSeconds(1), Duration.ofSeconds(30),
-			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), 4);
+			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), 4, 4);
 
 	public BulkSettings {
 		if (initialPollInterval.isNegative() || initialPollInterval.isZero()
@@ -42,23 +43,33 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 			throw new IllegalArgumentException(
 					"bytesPerJob is at most 100,000,000 bytes, not " + bytesPerJob.toBytes());
 		}
+		if (parallelUploads < 1 || parallelUploads > 32) {
+			throw new IllegalArgumentException(
+					"Between 1 and 32 jobs or batches are uploaded side by side, not " + parallelUploads);
+		}
 		if (parallelPages < 1) {
 			throw new IllegalArgumentException("One page or more is asked for at a time, not " + parallelPages);
 		}
 	}
 
 	BulkSettings withPolls(Duration first, Duration longest) {
-		return new BulkSettings(first, longest, this.timeout, this.rowsPerJob, this.bytesPerJob, this.parallelPages);
+		return new BulkSettings(first, longest, this.timeout, this.rowsPerJob, this.bytesPerJob, this.parallelUploads,
+				this.parallelPages);
 	}
 
 	BulkSettings withRowsPerJob(long rows) {
 		return new BulkSettings(this.initialPollInterval, this.maxPollInterval, this.timeout, rows, this.bytesPerJob,
-				this.parallelPages);
+				this.parallelUploads, this.parallelPages);
 	}
 
 	BulkSettings withBytesPerJob(DataSize size) {
 		return new BulkSettings(this.initialPollInterval, this.maxPollInterval, this.timeout, this.rowsPerJob, size,
-				this.parallelPages);
+				this.parallelUploads, this.parallelPages);
+	}
+
+	BulkSettings withParallelUploads(int uploads) {
+		return new BulkSettings(this.initialPollInterval, this.maxPollInterval, this.timeout, this.rowsPerJob,
+				this.bytesPerJob, uploads, this.parallelPages);
 	}
 
 	Polling polling() {

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,10 +19,11 @@ import io.github.springforce.error.SalesforceUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads by Bulk API 1.0: a job with many batches. The platform begins with a batch as
- * soon as it has it, so that a batch must not be sent twice; where an answer is lost, the
- * job is closed, which makes sure that a batch that is not in its list will never be
- * there. For one load.
+ * Loads by Bulk API 1.0: jobs with many batches. The platform begins with a batch as soon
+ * as it has it, so that a batch must not be sent twice; where an answer is lost, the job
+ * is closed, which makes sure that a batch that is not in its list will never be there. A
+ * job gets one batch at a time, so that the one that nobody knows is the one whose answer
+ * was lost: batches that are sent side by side go to different jobs. For one load.
  */
 final class IngestV1 implements Ingest {
 
@@ -33,10 +36,8 @@ final class IngestV1 implements Ingest {
 
 	private final String sobject;
 
-	private @Nullable String openJob;
-
-	/** The batches of the open job that were answered. */
-	private final Set<String> known = new HashSet<>();
+	/** The jobs that are open and get no batch at the moment. */
+	private final Queue<OpenJob> idle = new ConcurrentLinkedQueue<>();
 
 	IngestV1(JobsV1 jobs, String sobject) {
 		this.jobs = jobs;
@@ -67,12 +68,11 @@ final class IngestV1 implements Ingest {
 	@Override
 	public void handOver(LoadRequest request, Chunk chunk, Consumer<@Nullable LoadPart> announced) {
 		for (int attempt = 1;; attempt++) {
-			String job = openJob(request);
-			announced.accept(new LoadPart(job, null, chunk.firstRow(), chunk.rows(), chunk));
+			OpenJob job = openJob(request);
+			announced.accept(new LoadPart(job.id(), null, chunk.firstRow(), chunk.rows(), chunk));
 			BatchInfo batch = added(job, chunk, attempt == ATTEMPTS);
 			if (batch != null) {
-				this.known.add(batch.id());
-				LoadPart part = new LoadPart(job, batch.id(), chunk.firstRow(), chunk.rows(), chunk);
+				LoadPart part = new LoadPart(job.id(), batch.id(), chunk.firstRow(), chunk.rows(), chunk);
 				part.seen(batch.asJob(this.sobject));
 				announced.accept(part);
 				return;
@@ -80,20 +80,18 @@ final class IngestV1 implements Ingest {
 		}
 	}
 
-	private String openJob(LoadRequest request) {
-		String job = this.openJob;
-		if (job == null) {
-			job = this.jobs.create(request);
-			this.openJob = job;
-			this.known.clear();
-		}
-		return job;
+	private OpenJob openJob(LoadRequest request) {
+		OpenJob job = this.idle.poll();
+		return (job != null) ? job : new OpenJob(this.jobs.create(request), new HashSet<>());
 	}
 
 	/** The batch; {@code null} when the job does not have it and never will. */
-	private @Nullable BatchInfo added(String job, Chunk chunk, boolean last) {
+	private @Nullable BatchInfo added(OpenJob job, Chunk chunk, boolean last) {
 		try {
-			return this.jobs.add(job, chunk);
+			BatchInfo batch = this.jobs.add(job.id(), chunk);
+			job.batches().add(batch.id());
+			this.idle.add(job);
+			return batch;
 		}
 		catch (SalesforceUnavailableException ex) {
 			BatchInfo lost = lostIn(job, ex);
@@ -104,11 +102,10 @@ final class IngestV1 implements Ingest {
 		}
 	}
 
-	private @Nullable BatchInfo lostIn(String job, SalesforceUnavailableException reason) {
-		this.openJob = null;
+	private @Nullable BatchInfo lostIn(OpenJob job, SalesforceUnavailableException reason) {
 		try {
-			this.jobs.close(job);
-			return unknown(job, this.known);
+			this.jobs.close(job.id());
+			return unknown(job.id(), job.batches());
 		}
 		catch (RuntimeException ex) {
 			ex.addSuppressed(reason);
@@ -148,10 +145,8 @@ final class IngestV1 implements Ingest {
 
 	@Override
 	public void end(Collection<LoadPart> parts) {
-		String job = this.openJob;
-		this.openJob = null;
-		if (job != null) {
-			this.jobs.closeQuietly(job);
+		for (OpenJob job = this.idle.poll(); job != null; job = this.idle.poll()) {
+			this.jobs.closeQuietly(job.id());
 		}
 	}
 
@@ -177,7 +172,7 @@ final class IngestV1 implements Ingest {
 
 	@Override
 	public void abortQuietly(Collection<LoadPart> parts, Throwable reason) {
-		this.openJob = null;
+		this.idle.clear();
 		parts.stream().map(LoadPart::job).distinct().forEach((job) -> this.jobs.abortQuietly(job, reason));
 	}
 
@@ -189,6 +184,15 @@ final class IngestV1 implements Ingest {
 		catch (IOException ex) {
 			throw new UncheckedIOException("The rows of a load could not be read", ex);
 		}
+	}
+
+	/**
+	 * A job that takes batches.
+	 *
+	 * @param id its id
+	 * @param batches the batches that were answered
+	 */
+	private record OpenJob(String id, Set<String> batches) {
 	}
 
 }

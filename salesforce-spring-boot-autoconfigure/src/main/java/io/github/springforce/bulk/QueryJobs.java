@@ -1,6 +1,7 @@
 package io.github.springforce.bulk;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ interface QueryJobs {
 	BulkActivity activity();
 
 	String sobject();
+
+	/** The threads that ask for pages ahead, each for whoever wants the page. */
+	Executor ahead();
 
 	JobInfo create(BulkOperation operation, String soql, QuerySettings settings);
 

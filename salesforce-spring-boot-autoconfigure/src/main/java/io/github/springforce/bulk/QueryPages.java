@@ -26,7 +26,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 final class QueryPages implements AutoCloseable {
 
 	/** Threads that are there while pages are asked for ahead, and end soon after. */
-	private static final Executor AHEAD = ahead();
+	static final Executor AHEAD = ahead();
 
 	private final QueryJobs jobs;
 
@@ -179,7 +179,7 @@ final class QueryPages implements AutoCloseable {
 
 	private Ahead ask(String locator) {
 		return new Ahead(locator,
-				CompletableFuture.supplyAsync(() -> this.jobs.page(this.job.id(), locator, null), AHEAD));
+				CompletableFuture.supplyAsync(() -> this.jobs.page(this.job.id(), locator, null), this.jobs.ahead()));
 	}
 
 	/**

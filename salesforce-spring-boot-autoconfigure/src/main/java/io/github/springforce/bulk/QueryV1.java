@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.error.SalesforceUnavailableException;
@@ -35,6 +36,8 @@ final class QueryV1 implements QueryJobs {
 
 	private final String sobject;
 
+	private final Executor ahead;
+
 	/** The results of each job in order. */
 	private final Map<String, List<Result>> results = new ConcurrentHashMap<>();
 
@@ -43,6 +46,7 @@ final class QueryV1 implements QueryJobs {
 		this.mapper = mapper;
 		this.activity = activity;
 		this.sobject = sobject;
+		this.ahead = client.forCaller(QueryPages.AHEAD);
 	}
 
 	@Override
@@ -58,6 +62,11 @@ final class QueryV1 implements QueryJobs {
 	@Override
 	public String sobject() {
 		return this.sobject;
+	}
+
+	@Override
+	public Executor ahead() {
+		return this.ahead;
 	}
 
 	/**

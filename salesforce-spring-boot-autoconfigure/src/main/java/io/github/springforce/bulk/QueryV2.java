@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,8 @@ final class QueryV2 implements QueryJobs {
 
 	private final String sobject;
 
+	private final Executor ahead;
+
 	QueryV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
 		this.client = client;
 		this.mapper = mapper;
@@ -54,6 +57,7 @@ final class QueryV2 implements QueryJobs {
 		this.jobs = AnswerReader.json(mapper.plainReaderFor(JobInfo.class));
 		this.activity = activity;
 		this.sobject = sobject;
+		this.ahead = client.forCaller(QueryPages.AHEAD);
 	}
 
 	@Override
@@ -69,6 +73,11 @@ final class QueryV2 implements QueryJobs {
 	@Override
 	public String sobject() {
 		return this.sobject;
+	}
+
+	@Override
+	public Executor ahead() {
+		return this.ahead;
 	}
 
 	@Override

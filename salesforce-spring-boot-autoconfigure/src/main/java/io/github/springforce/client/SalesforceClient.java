@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -122,6 +123,13 @@ public final class SalesforceClient {
 	/** The session that is there; empty before the first login. */
 	public Optional<SalesforceSession> presentSession() {
 		return this.sessions.present();
+	}
+
+	/**
+	 * The same threads, whose calls have the session of whoever gives them their work.
+	 */
+	public Executor forCaller(Executor threads) {
+		return (work) -> threads.execute(this.sessions.forCaller(work));
 	}
 
 	/** Why the org refused the last login; empty when it did not. */

@@ -37,7 +37,7 @@ public final class Queries {
 	 * @param describes tells which names the org has
 	 */
 	public Queries(SalesforceClient client, RecordMapper mapper, Describes describes) {
-		this(new Pages(client, mapper), readAhead(), new KnownNames(describes));
+		this(new Pages(client, mapper), client.forCaller(readAhead()), new KnownNames(describes));
 	}
 
 	private Queries(Pages pages, Executor readAhead, KnownNames names) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.springforce.CapturedLogs;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.Salesforce;
+import io.github.springforce.bulk.BulkSource;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceExpiredSessionException;
@@ -52,9 +54,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patch;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -120,6 +125,38 @@ class CurrentUserTests {
 		assertThat(org.server().getAllServeEvents())
 			.extracting((event) -> event.getRequest().getHeader("Authorization"))
 			.containsExactly("Bearer token-of-bob", "Bearer token-of-ada");
+	}
+
+	@Test
+	void whatOtherThreadsDoForAUserCarriesTheUsersToken() {
+		authorize("ada", "token-of-ada", null);
+		String job = "/services/data/v66.0/jobs/ingest/750000000000001AAA";
+		org.server()
+			.stubFor(post("/services/data/v66.0/jobs/ingest")
+				.willReturn(okJson("{\"id\":\"750000000000001AAA\",\"state\":\"Open\"}")));
+		org.server().stubFor(put(job + "/batches").willReturn(aResponse().withStatus(201)));
+		org.server()
+			.stubFor(patch(urlEqualTo(job))
+				.willReturn(okJson("{\"id\":\"750000000000001AAA\",\"state\":\"UploadComplete\"}")));
+		org.server().stubFor(get(urlPathEqualTo("/services/data/v66.0/query")).willReturn(okJson("""
+				{"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v66.0/query/01g000000000001AAA-1",\
+				"records":[{"attributes":{"type":"Contact"},"LastName":"A"}]}""")));
+		org.server().stubFor(get("/services/data/v66.0/query/01g000000000001AAA-1").willReturn(okJson("""
+				{"totalSize":2,"done":true,"records":[{"attributes":{"type":"Contact"},"LastName":"B"}]}""")));
+
+		run((salesforce) -> {
+			as("ada");
+			salesforce.bulk2("Contact")
+				.insert(BulkSource
+					.of(List.of(Map.of("LastName", "A"), Map.of("LastName", "B"), Map.of("LastName", "C"))))
+				.rowsPerJob(1)
+				.start();
+			assertThat(salesforce.soql("SELECT LastName FROM Contact").list()).hasSize(2);
+		});
+
+		assertThat(org.server().getAllServeEvents()).hasSize(11)
+			.extracting((event) -> event.getRequest().getHeader("Authorization"))
+			.containsOnly("Bearer token-of-ada");
 	}
 
 	@Test

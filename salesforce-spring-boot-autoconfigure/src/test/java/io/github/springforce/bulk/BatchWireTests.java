@@ -229,7 +229,8 @@ class BatchWireTests {
 
 		BulkResult result = fast(
 				this.contacts.insert(BulkSource.of(List.of(Map.of("LastName", "A"), Map.of("LastName", "B"))))
-					.rowsPerJob(1))
+					.rowsPerJob(1)
+					.parallel(1))
 			.run();
 
 		assertThat(result.summary()).isEqualTo(new BulkSummary(2, 1, 0, 1, 0));
@@ -248,7 +249,7 @@ class BatchWireTests {
 		Stream<Map<String, Object>> rows = IntStream.rangeClosed(1, 10_001)
 			.mapToObj((i) -> Map.of("LastName", "N" + i));
 
-		this.contacts.insert(BulkSource.of(rows)).rowsPerJob(250_000).start();
+		this.contacts.insert(BulkSource.of(rows)).rowsPerJob(250_000).parallel(1).start();
 
 		org.server().verify(1, postRequestedFor(urlEqualTo(JOBS)));
 		assertThat(org.server().findAll(postRequestedFor(urlEqualTo(JOB + "/batch"))))

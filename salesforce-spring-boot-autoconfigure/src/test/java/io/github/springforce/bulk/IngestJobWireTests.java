@@ -365,8 +365,8 @@ class IngestJobWireTests {
 			.of(() -> IntStream.rangeClosed(1, 5).mapToObj((i) -> Map.of("LastName", "N" + i)));
 		List<String> handles = new ArrayList<>();
 
-		assertThatExceptionOfType(BulkLoadInterruptedException.class)
-			.isThrownBy(() -> fast(this.contacts.insert(source).rowsPerJob(2)).onHandle(handles::add).start());
+		assertThatExceptionOfType(BulkLoadInterruptedException.class).isThrownBy(
+				() -> fast(this.contacts.insert(source).rowsPerJob(2)).parallel(1).onHandle(handles::add).start());
 		org.server().resetScenarios();
 		org.server().stubFor(put(urlEqualTo(JOB + "/batches")).willReturn(aResponse().withStatus(201)));
 		org.server().resetRequests();

@@ -39,7 +39,7 @@ final class ReliabilityTable {
 			true);
 
 	private static final BulkSettings OFTEN = new BulkSettings(Duration.ofMillis(1), Duration.ofMillis(5),
-			Duration.ofMinutes(1), 1000, DataSize.ofMegabytes(1), 1);
+			Duration.ofMinutes(1), 1000, DataSize.ofMegabytes(1), 1, 1);
 
 	private final CallKind kind;
 

@@ -15,11 +15,10 @@ import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.bulk.BulkJob;
-import io.github.springforce.bulk.BulkLoad;
 import io.github.springforce.bulk.BulkLoadInterruptedException;
-import io.github.springforce.bulk.BulkQuery;
 import io.github.springforce.bulk.BulkResult;
 import io.github.springforce.bulk.BulkRow;
+import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.bulk.BulkSource;
 import io.github.springforce.bulk.BulkSummary;
 import io.github.springforce.bulk.ColumnDelimiter;
@@ -36,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,15 +46,16 @@ class BatchLoadTests {
 
 	private static final EmbeddedSalesforce org = EmbeddedSalesforce.builder().bulkPageSize(2).start();
 
-	private Salesforce salesforce;
+	private static final Salesforce salesforce = SalesforceTemplate.builder()
+		.login(() -> SalesforceSession.of(org.accessToken(), org.url().toString()))
+		.repeats(new RepeatSettings(4, Duration.ofMillis(1), 1.0, Duration.ofMillis(2), true))
+		.bulk(new BulkSettings(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1), 250_000,
+				DataSize.ofMegabytes(90), 4, 4))
+		.build();
 
 	@BeforeEach
-	void setUp() {
-		org.reset();
-		this.salesforce = SalesforceTemplate.builder()
-			.login(() -> SalesforceSession.of(org.accessToken(), org.url().toString()))
-			.repeats(new RepeatSettings(4, Duration.ofMillis(1), 1.0, Duration.ofMillis(2), true))
-			.build();
+	void resetOrg() {
+		org.resetKeepingSessions();
 	}
 
 	@AfterAll
@@ -68,7 +69,7 @@ class BatchLoadTests {
 		Stream<Map<String, Object>> contacts = IntStream.rangeClosed(1, rows)
 			.mapToObj((i) -> Map.of("LastName", "Doe " + i));
 
-		BulkResult result = fast(this.salesforce.bulk("Contact").insert(BulkSource.of(contacts))).run();
+		BulkResult result = salesforce.bulk("Contact").insert(BulkSource.of(contacts)).run();
 
 		assertThat(result.orElseThrow().summary()).isEqualTo(new BulkSummary(rows, rows, 0, 0, 0));
 		assertThat(org.records("Contact")).hasSize(rows);
@@ -86,19 +87,17 @@ class BatchLoadTests {
 	@MethodSource("faults")
 	void aFaultAtOneStepLosesNoRowAndStoresNoneTwice(Operation operation, Fault fault) {
 		for (int step = 0; step < 4; step++) {
-			org.reset();
-			setUp();
+			org.resetKeepingSessions();
 			org.fail().next(operation).after(step).with(fault);
 
-			BulkResult result = fast(this.salesforce.bulk("Contact").insert(BulkSource.of(contacts(3))).rowsPerJob(2))
-				.run();
+			BulkResult result = salesforce.bulk("Contact").insert(BulkSource.of(contacts(5))).rowsPerJob(2).run();
 
-			assertThat(result.summary()).as("fault at step " + step).isEqualTo(new BulkSummary(3, 3, 0, 0, 0));
+			assertThat(result.summary()).as("fault at step " + step).isEqualTo(new BulkSummary(5, 5, 0, 0, 0));
 			try (Stream<BulkRow> stored = result.rows()) {
 				assertThat(stored).extracting((row) -> row.number().getAsLong() + " " + row.fields().get("LastName"))
-					.containsExactly("1 Doe 1", "2 Doe 2", "3 Doe 3");
+					.containsExactly("1 Doe 1", "2 Doe 2", "3 Doe 3", "4 Doe 4", "5 Doe 5");
 			}
-			assertThat(org.records("Contact")).hasSize(3);
+			assertThat(org.records("Contact")).hasSize(5);
 		}
 	}
 
@@ -106,13 +105,11 @@ class BatchLoadTests {
 	@MethodSource("faults")
 	void aFaultAtOneStepOfAQueryLosesNoRowAndGivesNoneTwice(Operation operation, Fault fault) {
 		for (int step = 0; step < 4; step++) {
-			org.reset();
-			setUp();
+			org.resetKeepingSessions();
 			org.seed("Contact", contacts(5));
 			org.fail().next(operation).after(step).with(fault);
 
-			List<SObject> rows = fast(this.salesforce.bulk("Contact").query("SELECT LastName FROM Contact"))
-				.list(SObject.class);
+			List<SObject> rows = salesforce.bulk("Contact").query("SELECT LastName FROM Contact").list(SObject.class);
 
 			assertThat(rows).as("fault at step " + step)
 				.extracting((row) -> row.getString("LastName"))
@@ -124,14 +121,15 @@ class BatchLoadTests {
 	void aLoadIsTakenUpAfterEveryStepWithoutLosingOrRepeatingARow() {
 		Supplier<Stream<Map<String, String>>> rows = () -> contacts(5).stream();
 		for (Fault fault : List.of(Fault.RESET, Fault.ANSWER_LOST)) {
-			for (int crash = 0; crash < 7; crash++) {
-				org.reset();
-				setUp();
+			for (int crash = 0; crash < 10; crash++) {
+				org.resetKeepingSessions();
 				List<String> handles = new ArrayList<>();
 				org.fail().always(Operation.ANY).after(crash).with(fault);
 				String handle;
 				try {
-					handle = fast(this.salesforce.bulk("Contact").insert(BulkSource.of(rows)).rowsPerJob(2))
+					handle = salesforce.bulk("Contact")
+						.insert(BulkSource.of(rows))
+						.rowsPerJob(2)
 						.onHandle(handles::add)
 						.start()
 						.handle();
@@ -141,7 +139,7 @@ class BatchLoadTests {
 				}
 				org.fail().clear();
 
-				BulkResult result = this.salesforce.bulk("Contact").resume(handle, BulkSource.of(rows)).await();
+				BulkResult result = salesforce.bulk("Contact").resume(handle, BulkSource.of(rows)).await();
 
 				assertThat(result.summary().succeeded()).as(fault + " after " + crash + " calls").isEqualTo(5);
 				assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName"))
@@ -157,7 +155,7 @@ class BatchLoadTests {
 		contact.put("LastName", "&<'");
 		contact.put("Description", hostile + "x".repeat(30_000));
 
-		BulkResult result = fast(this.salesforce.bulk("Contact").insert(BulkSource.of(List.of(contact)))).run();
+		BulkResult result = salesforce.bulk("Contact").insert(BulkSource.of(List.of(contact))).run();
 
 		assertThat(result.summary().succeeded()).isEqualTo(1);
 		EmbeddedRecord stored = org.records("Contact").get(0);
@@ -169,7 +167,7 @@ class BatchLoadTests {
 				assertThat(row.fields()).containsEntry("Description", hostile + "x".repeat(30_000));
 			});
 		}
-		assertThat(fast(this.salesforce.bulk("Contact").query("SELECT Description FROM Contact")).list(SObject.class))
+		assertThat(salesforce.bulk("Contact").query("SELECT Description FROM Contact").list(SObject.class))
 			.singleElement()
 			.satisfies((row) -> assertThat(row.getString("Description")).isEqualTo(hostile + "x".repeat(30_000)));
 	}
@@ -179,7 +177,7 @@ class BatchLoadTests {
 		List<Map<String, String>> rows = List.of(Map.of("LastName", "A", "Description", "x".repeat(131_072)),
 				Map.of("LastName", "B", "Description", "y"));
 
-		BulkResult result = fast(this.salesforce.bulk("Contact").insert(BulkSource.of(rows))).run();
+		BulkResult result = salesforce.bulk("Contact").insert(BulkSource.of(rows)).run();
 
 		assertThat(result.summary()).isEqualTo(new BulkSummary(2, 1, 1, 0, 0));
 		try (Stream<BulkRow.Failed> failed = result.failed()) {
@@ -197,9 +195,9 @@ class BatchLoadTests {
 				Jones,not an address
 				""";
 
-		BulkResult result = fast(this.salesforce.bulk("Contact")
+		BulkResult result = salesforce.bulk("Contact")
 			.insert(BulkSource.csv(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
-					ColumnDelimiter.COMMA)))
+					ColumnDelimiter.COMMA))
 			.run();
 
 		assertThat(result.summary()).isEqualTo(new BulkSummary(3, 1, 2, 0, 0));
@@ -217,22 +215,23 @@ class BatchLoadTests {
 		List<SObject> upserts = List.of(SObject.of("Contact").put("Number__c", "1").put("LastName", "Changed"),
 				SObject.of("Contact").put("Number__c", "2").put("LastName", "New"));
 
-		fast(this.salesforce.bulk("Contact").upsert("Number__c", BulkSource.of(upserts)).serial()).run().orElseThrow();
+		salesforce.bulk("Contact").upsert("Number__c", BulkSource.of(upserts)).serial().run().orElseThrow();
 		assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName"))
 			.containsExactlyInAnyOrder("Changed", "New");
 
-		fast(this.salesforce.bulk("Contact")
-			.update(BulkSource.of(List.of(SObject.of("Contact").put("Id", known).put("Phone", null))))).run()
+		salesforce.bulk("Contact")
+			.update(BulkSource.of(List.of(SObject.of("Contact").put("Id", known).put("Phone", null))))
+			.run()
 			.orElseThrow();
 		assertThat(org.record("Contact", known).get("Phone")).isNull();
 
-		fast(this.salesforce.bulk("Contact").delete(BulkSource.of(List.of(known)))).run().orElseThrow();
+		salesforce.bulk("Contact").delete(BulkSource.of(List.of(known))).run().orElseThrow();
 		assertThat(org.records("Contact")).hasSize(1);
 		assertThat(org.deletedRecords("Contact")).hasSize(1);
-		assertThat(fast(this.salesforce.bulk("Contact").queryAll("SELECT Id FROM Contact")).list(SObject.class))
-			.hasSize(2);
+		assertThat(salesforce.bulk("Contact").queryAll("SELECT Id FROM Contact").list(SObject.class)).hasSize(2);
 
-		fast(this.salesforce.bulk("Contact").hardDelete(BulkSource.of(List.of(org.records("Contact").get(0).id()))))
+		salesforce.bulk("Contact")
+			.hardDelete(BulkSource.of(List.of(org.records("Contact").get(0).id())))
 			.run()
 			.orElseThrow();
 		assertThat(org.records("Contact")).isEmpty();
@@ -243,7 +242,9 @@ class BatchLoadTests {
 	void aQueryThatIsSplitByPrimaryKeyGivesEveryRowOnce() {
 		org.seed("Contact", contacts(7));
 
-		List<SObject> rows = fast(this.salesforce.bulk("Contact").query("SELECT LastName FROM Contact")).pkChunking(3)
+		List<SObject> rows = salesforce.bulk("Contact")
+			.query("SELECT LastName FROM Contact")
+			.pkChunking(3)
 			.list(SObject.class);
 
 		assertThat(rows).extracting((row) -> row.getString("LastName"))
@@ -253,7 +254,7 @@ class BatchLoadTests {
 	@Test
 	void whatAnAbortedJobDidNotReachIsUnprocessed() {
 		org.holdBulkJobs();
-		BulkJob job = fast(this.salesforce.bulk("Contact").insert(BulkSource.of(contacts(3))).rowsPerJob(2)).start();
+		BulkJob job = salesforce.bulk("Contact").insert(BulkSource.of(contacts(3))).rowsPerJob(2).parallel(1).start();
 		org.runNextBulkJob();
 		job.cancel();
 		org.runNextBulkJob();
@@ -270,14 +271,6 @@ class BatchLoadTests {
 
 	private static List<Map<String, String>> contacts(int count) {
 		return IntStream.rangeClosed(1, count).mapToObj((i) -> Map.of("LastName", "Doe " + i)).toList();
-	}
-
-	private static BulkLoad fast(BulkLoad load) {
-		return load.poll(Duration.ofMillis(1), Duration.ofMillis(5));
-	}
-
-	private static BulkQuery fast(BulkQuery query) {
-		return query.poll(Duration.ofMillis(1), Duration.ofMillis(5));
 	}
 
 }

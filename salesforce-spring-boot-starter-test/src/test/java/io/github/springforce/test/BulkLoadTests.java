@@ -20,11 +20,11 @@ import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.bulk.BulkJob;
-import io.github.springforce.bulk.BulkLoad;
 import io.github.springforce.bulk.BulkLoadInterruptedException;
 import io.github.springforce.bulk.BulkQueryJob;
 import io.github.springforce.bulk.BulkResult;
 import io.github.springforce.bulk.BulkRow;
+import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.bulk.BulkSource;
 import io.github.springforce.bulk.BulkSummary;
 import io.github.springforce.bulk.ColumnDelimiter;
@@ -43,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -51,18 +52,19 @@ class BulkLoadTests {
 
 	private static final EmbeddedSalesforce org = EmbeddedSalesforce.start();
 
-	private Salesforce salesforce;
+	private static final Salesforce salesforce = SalesforceTemplate.builder()
+		.login(() -> SalesforceSession.of(org.accessToken(), org.url().toString()))
+		.repeats(new RepeatSettings(4, Duration.ofMillis(1), 1.0, Duration.ofMillis(2), true))
+		.bulk(new BulkSettings(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1), 250_000,
+				DataSize.ofMegabytes(90), 4, 4))
+		.build();
 
 	@TempDir
 	private Path folder;
 
 	@BeforeEach
-	void setUp() {
-		org.reset();
-		this.salesforce = SalesforceTemplate.builder()
-			.login(() -> SalesforceSession.of(org.accessToken(), org.url().toString()))
-			.repeats(new RepeatSettings(4, Duration.ofMillis(1), 1.0, Duration.ofMillis(2), true))
-			.build();
+	void resetOrg() {
+		org.resetKeepingSessions();
 	}
 
 	@AfterAll
@@ -76,8 +78,7 @@ class BulkLoadTests {
 		Stream<Map<String, Object>> contacts = IntStream.rangeClosed(1, rows)
 			.mapToObj((i) -> Map.of("LastName", "Doe " + i));
 
-		BulkResult result = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts)).rowsPerJob(5_000))
-			.run();
+		BulkResult result = salesforce.bulk2("Contact").insert(BulkSource.of(contacts)).rowsPerJob(5_000).run();
 
 		assertThat(result.orElseThrow().summary()).isEqualTo(new BulkSummary(rows, rows, 0, 0, 0));
 		assertThat(org.records("Contact")).hasSize(rows);
@@ -95,18 +96,17 @@ class BulkLoadTests {
 	@MethodSource("faults")
 	void aFaultAtOneStepLosesNoRowAndStoresNoneTwice(Operation operation, Fault fault) {
 		for (int step = 0; step < 4; step++) {
-			org.reset();
-			setUp();
+			org.resetKeepingSessions();
 			org.fail().next(operation).after(step).with(fault);
 
-			BulkResult result = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(3))).rowsPerJob(2))
-				.run();
+			BulkResult result = salesforce.bulk2("Contact").insert(BulkSource.of(contacts(5))).rowsPerJob(2).run();
 
-			assertThat(result.summary()).as("fault at step " + step).isEqualTo(new BulkSummary(3, 3, 0, 0, 0));
+			assertThat(result.summary()).as("fault at step " + step).isEqualTo(new BulkSummary(5, 5, 0, 0, 0));
 			try (Stream<BulkRow> stored = result.rows()) {
-				assertThat(stored).extracting((row) -> row.number().getAsLong()).containsExactlyInAnyOrder(1L, 2L, 3L);
+				assertThat(stored).extracting((row) -> row.number().getAsLong())
+					.containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
 			}
-			assertThat(org.records("Contact")).hasSize(3);
+			assertThat(org.records("Contact")).hasSize(5);
 		}
 	}
 
@@ -118,7 +118,7 @@ class BulkLoadTests {
 		contact.put("LastName", "&<'");
 		contact.put("Description", hostile + longest);
 
-		BulkResult result = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(List.of(contact)))).run();
+		BulkResult result = salesforce.bulk2("Contact").insert(BulkSource.of(List.of(contact))).run();
 
 		assertThat(result.summary().succeeded()).isEqualTo(1);
 		EmbeddedRecord stored = org.records("Contact").get(0);
@@ -136,9 +136,9 @@ class BulkLoadTests {
 	@MethodSource("faultsOfACall")
 	void aFaultWhileAJobIsAbortedOrDeletedIsRepeated(Fault fault) {
 		org.holdBulkJobs();
-		BulkJob job = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(2)))).start();
-		String query = this.salesforce.bulk2("Contact").query("SELECT Id FROM Contact").start().id();
-		BulkQueryJob queryJob = this.salesforce.bulk2("Contact")
+		BulkJob job = salesforce.bulk2("Contact").insert(BulkSource.of(contacts(2))).start();
+		String query = salesforce.bulk2("Contact").query("SELECT Id FROM Contact").start().id();
+		BulkQueryJob queryJob = salesforce.bulk2("Contact")
 			.resumeQuery("{\"api\":\"2.0\",\"sobject\":\"Contact\",\"query\":\"" + query + "\"}");
 
 		org.fail().next(Operation.BULK_JOB).with(fault);
@@ -148,12 +148,12 @@ class BulkLoadTests {
 		org.letBulkJobsRun();
 		assertThat(job.await().summary()).isEqualTo(new BulkSummary(2, 0, 0, 2, 0));
 		org.fail().next(Operation.BULK_JOB).with(fault);
-		this.salesforce.bulk2("Contact").delete(job.jobs().get(0));
+		salesforce.bulk2("Contact").delete(job.jobs().get(0));
 		org.fail().next(Operation.BULK_JOB).with(fault);
 		queryJob.delete();
 
-		assertThat(this.salesforce.bulk2("Contact").jobs()).isEmpty();
-		assertThat(this.salesforce.bulk2("Contact").queryJobs()).isEmpty();
+		assertThat(salesforce.bulk2("Contact").jobs()).isEmpty();
+		assertThat(salesforce.bulk2("Contact").queryJobs()).isEmpty();
 		assertThat(org.records("Contact")).isEmpty();
 	}
 
@@ -171,7 +171,7 @@ class BulkLoadTests {
 		Path file = Files.writeString(this.folder.resolve("contacts.csv"), "\uFEFF" + String.join(lineEnding,
 				"LastName,Notes__c", "Hostile,\"" + hostile + "\"", "\"Longest\"," + longest, "", "Last,\"end\""));
 
-		BulkResult result = fast(this.salesforce.bulk2("Contact").insert(BulkSource.csv(file))).run().orElseThrow();
+		BulkResult result = salesforce.bulk2("Contact").insert(BulkSource.csv(file)).run().orElseThrow();
 
 		assertThat(result.summary()).isEqualTo(new BulkSummary(3, 3, 0, 0, 0));
 		assertThat(org.records("Contact")).extracting((contact) -> contact.get("Notes__c"))
@@ -185,9 +185,9 @@ class BulkLoadTests {
 	void rowsThatFailedAreSentAgainOnceTheyAreMended() throws IOException {
 		Path failures = this.folder.resolve("failed.csv");
 		String csv = "LastName,Email\nDoe,doe@example.com\n,nobody@example.com\nJones,\"jones, at example.com\"\n";
-		BulkResult first = fast(this.salesforce.bulk2("Contact")
+		BulkResult first = salesforce.bulk2("Contact")
 			.insert(BulkSource.csv(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
-					ColumnDelimiter.COMMA)))
+					ColumnDelimiter.COMMA))
 			.run();
 
 		assertThat(first.writeFailures(failures)).isEqualTo(2);
@@ -198,7 +198,7 @@ class BulkLoadTests {
 				Files.readString(failures)
 					.replace(",,nobody", ",Nobody,nobody")
 					.replace("\"jones, at example.com\"", "jones@example.com"));
-		BulkResult second = fast(this.salesforce.bulk2("Contact").insert(BulkSource.failures(failures))).run();
+		BulkResult second = salesforce.bulk2("Contact").insert(BulkSource.failures(failures)).run();
 
 		assertThat(second.summary().read()).isEqualTo(2);
 		assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName")).contains("Doe", "Jones");
@@ -207,15 +207,15 @@ class BulkLoadTests {
 	@Test
 	void rowsThatTheUserAbortedOrTheProcessLeftBehindAreFound() {
 		org.holdBulkJobs();
-		fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(1)))).start();
+		salesforce.bulk2("Contact").insert(BulkSource.of(contacts(1))).start();
 		org.fail().always(Operation.BULK_UPLOAD).with(Fault.RESET);
 		assertThatExceptionOfType(BulkLoadInterruptedException.class)
-			.isThrownBy(() -> fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(1)))).start());
+			.isThrownBy(() -> salesforce.bulk2("Contact").insert(BulkSource.of(contacts(1))).start());
 		org.fail().clear();
 
 		// what could not be uploaded was aborted at once
-		assertThat(this.salesforce.bulk2("Contact").abortStale(Duration.ZERO)).isEmpty();
-		assertThat(this.salesforce.bulk2("Contact").jobs()).extracting(JobInfo::state)
+		assertThat(salesforce.bulk2("Contact").abortStale(Duration.ZERO)).isEmpty();
+		assertThat(salesforce.bulk2("Contact").jobs()).extracting(JobInfo::state)
 			.containsOnly("UploadComplete", "Aborted");
 	}
 
@@ -228,9 +228,9 @@ class BulkLoadTests {
 				Jones,not an address
 				""";
 
-		BulkResult result = fast(this.salesforce.bulk2("Contact")
+		BulkResult result = salesforce.bulk2("Contact")
 			.insert(BulkSource.csv(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
-					ColumnDelimiter.COMMA)))
+					ColumnDelimiter.COMMA))
 			.run();
 
 		assertThat(result.summary()).isEqualTo(new BulkSummary(3, 1, 2, 0, 0));
@@ -248,23 +248,24 @@ class BulkLoadTests {
 		List<SObject> upserts = List.of(SObject.of("Contact").put("Number__c", "1").put("LastName", "Changed"),
 				SObject.of("Contact").put("Number__c", "2").put("LastName", "New"));
 
-		fast(this.salesforce.bulk2("Contact").upsert("Number__c", BulkSource.of(upserts))).run().orElseThrow();
+		salesforce.bulk2("Contact").upsert("Number__c", BulkSource.of(upserts)).run().orElseThrow();
 		assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName"))
 			.containsExactlyInAnyOrder("Changed", "New");
 
-		fast(this.salesforce.bulk2("Contact")
-			.update(BulkSource.of(List.of(SObject.of("Contact").put("Id", known).put("Phone", null))))).run()
+		salesforce.bulk2("Contact")
+			.update(BulkSource.of(List.of(SObject.of("Contact").put("Id", known).put("Phone", null))))
+			.run()
 			.orElseThrow();
 		assertThat(org.record("Contact", known).get("Phone")).isNull();
 
-		fast(this.salesforce.bulk2("Contact").delete(BulkSource.of(List.of(known)))).run().orElseThrow();
+		salesforce.bulk2("Contact").delete(BulkSource.of(List.of(known))).run().orElseThrow();
 		assertThat(org.records("Contact")).hasSize(1);
 	}
 
 	@Test
 	void whatAnAbortedJobDidNotReachIsUnprocessed() {
 		org.holdBulkJobs();
-		BulkJob job = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(3)))).start();
+		BulkJob job = salesforce.bulk2("Contact").insert(BulkSource.of(contacts(3))).start();
 		job.cancel();
 		org.runNextBulkJob();
 
@@ -281,13 +282,14 @@ class BulkLoadTests {
 	void aLoadIsTakenUpAfterEveryStepWithoutLosingOrRepeatingARow() {
 		Supplier<Stream<Map<String, String>>> rows = () -> contacts(5).stream();
 		for (int crash = 0; crash < 10; crash++) {
-			org.reset();
-			setUp();
+			org.resetKeepingSessions();
 			List<String> handles = new ArrayList<>();
 			org.fail().always(Operation.ANY).after(crash).with(Fault.RESET);
 			String handle;
 			try {
-				handle = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(rows)).rowsPerJob(2))
+				handle = salesforce.bulk2("Contact")
+					.insert(BulkSource.of(rows))
+					.rowsPerJob(2)
 					.onHandle(handles::add)
 					.start()
 					.handle();
@@ -297,7 +299,7 @@ class BulkLoadTests {
 			}
 			org.fail().clear();
 
-			BulkResult result = this.salesforce.bulk2("Contact").resume(handle, BulkSource.of(rows)).await();
+			BulkResult result = salesforce.bulk2("Contact").resume(handle, BulkSource.of(rows)).await();
 
 			assertThat(result.summary().succeeded()).as("broken after " + crash + " calls").isEqualTo(5);
 			assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName"))
@@ -309,18 +311,16 @@ class BulkLoadTests {
 	void rowsWhoseUploadFailedAreSentWhenTheLoadIsTakenUpAsOftenAsNeedBe() {
 		BulkSource.Repeatable rows = BulkSource.of(() -> contacts(5).stream());
 		for (int uploads = 0; uploads < 3; uploads++) {
-			org.reset();
-			setUp();
+			org.resetKeepingSessions();
 			List<String> handles = new ArrayList<>();
 			org.fail().always(Operation.BULK_UPLOAD).after(uploads).with(Fault.RESET);
 			assertThatExceptionOfType(BulkLoadInterruptedException.class).isThrownBy(
-					() -> fast(this.salesforce.bulk2("Contact").insert(rows).rowsPerJob(2)).onHandle(handles::add)
-						.start());
+					() -> salesforce.bulk2("Contact").insert(rows).rowsPerJob(2).onHandle(handles::add).start());
 			assertThatExceptionOfType(BulkLoadInterruptedException.class).isThrownBy(
-					() -> this.salesforce.bulk2("Contact").resume(handles.get(handles.size() - 1), rows, handles::add));
+					() -> salesforce.bulk2("Contact").resume(handles.get(handles.size() - 1), rows, handles::add));
 			org.fail().clear();
 
-			BulkResult result = this.salesforce.bulk2("Contact").resume(handles.get(handles.size() - 1), rows).await();
+			BulkResult result = salesforce.bulk2("Contact").resume(handles.get(handles.size() - 1), rows).await();
 
 			assertThat(result.summary()).as("after " + uploads + " uploads").isEqualTo(new BulkSummary(5, 5, 0, 0, 0));
 			assertThat(org.records("Contact")).hasSize(5);
@@ -330,7 +330,7 @@ class BulkLoadTests {
 	@Test
 	void nobodyNeedsToWaitForTheEnd() {
 		ExecutorService executor = Executors.newSingleThreadExecutor();
-		BulkJob job = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(3)))).start();
+		BulkJob job = salesforce.bulk2("Contact").insert(BulkSource.of(contacts(3))).start();
 
 		assertThat(job.whenDone(executor)).succeedsWithin(Duration.ofSeconds(10))
 			.satisfies((result) -> assertThat(result.summary().succeeded()).isEqualTo(3));
@@ -340,23 +340,19 @@ class BulkLoadTests {
 	@Test
 	void aWaitThatIsTooLongSaysHowToGoOn() {
 		org.holdBulkJobs();
-		BulkJob job = fast(this.salesforce.bulk2("Contact").insert(BulkSource.of(contacts(1)))).start();
+		BulkJob job = salesforce.bulk2("Contact").insert(BulkSource.of(contacts(1))).start();
 
 		assertThatExceptionOfType(BulkLoadInterruptedException.class).isThrownBy(() -> job.await(Duration.ofMillis(5)))
 			.withMessage("The platform has not ended its work within PT0.005S: take it up again by resume(handle)")
 			.satisfies((ex) -> {
 				org.letBulkJobsRun();
-				assertThat(this.salesforce.bulk2("Contact").resume(ex.getHandle()).await().summary().succeeded())
+				assertThat(salesforce.bulk2("Contact").resume(ex.getHandle()).await().summary().succeeded())
 					.isEqualTo(1);
 			});
 	}
 
 	private static List<Map<String, String>> contacts(int count) {
 		return IntStream.rangeClosed(1, count).mapToObj((i) -> Map.of("LastName", "Doe " + i)).toList();
-	}
-
-	private static BulkLoad fast(BulkLoad load) {
-		return load.poll(Duration.ofMillis(1), Duration.ofMillis(5));
 	}
 
 }

@@ -41,7 +41,7 @@ class BulkPageTests {
 	private final Salesforce salesforce = SalesforceTemplate.builder()
 		.login(() -> SalesforceSession.of(org.accessToken(), org.url().toString()))
 		.bulk(new BulkSettings(java.time.Duration.ofMillis(1), java.time.Duration.ofMillis(5),
-				java.time.Duration.ofMinutes(1), 250_000, DataSize.ofMegabytes(90), 4))
+				java.time.Duration.ofMinutes(1), 250_000, DataSize.ofMegabytes(90), 4, 4))
 		.build();
 
 	private final List<String> greeted = new ArrayList<>();

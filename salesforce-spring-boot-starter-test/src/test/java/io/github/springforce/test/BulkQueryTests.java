@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
-import io.github.springforce.bulk.BulkQuery;
 import io.github.springforce.bulk.BulkQueryFailedException;
 import io.github.springforce.bulk.BulkQueryInterruptedException;
 import io.github.springforce.bulk.BulkQueryJob;
 import io.github.springforce.bulk.BulkRows;
+import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.bulk.JobInfo;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.embedded.EmbeddedSalesforce;
@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -41,18 +42,19 @@ class BulkQueryTests {
 
 	private static final EmbeddedSalesforce org = EmbeddedSalesforce.builder().bulkPageSize(1_000).start();
 
-	private Salesforce salesforce;
+	private static final Salesforce salesforce = SalesforceTemplate.builder()
+		.login(() -> SalesforceSession.of(org.accessToken(), org.url().toString()))
+		.repeats(new RepeatSettings(4, Duration.ofMillis(1), 1.0, Duration.ofMillis(2), true))
+		.bulk(new BulkSettings(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1), 250_000,
+				DataSize.ofMegabytes(90), 4, 4))
+		.build();
 
 	@TempDir
 	private Path folder;
 
 	@BeforeEach
-	void setUp() {
-		org.reset();
-		this.salesforce = SalesforceTemplate.builder()
-			.login(() -> SalesforceSession.of(org.accessToken(), org.url().toString()))
-			.repeats(new RepeatSettings(4, Duration.ofMillis(1), 1.0, Duration.ofMillis(2), true))
-			.build();
+	void resetOrg() {
+		org.resetKeepingSessions();
 	}
 
 	@AfterAll
@@ -66,12 +68,11 @@ class BulkQueryTests {
 		seed(rows);
 		List<String> names = IntStream.range(0, rows).mapToObj((i) -> "Doe " + i).toList();
 
-		try (Stream<SObject> read = fast(this.salesforce.bulk2("Contact").query(SOQL)).stream()) {
+		try (Stream<SObject> read = salesforce.bulk2("Contact").query(SOQL).stream()) {
 			assertThat(read.map((row) -> row.getString("LastName")).toList()).isEqualTo(names);
 		}
 		Path file = this.folder.resolve("contacts.csv");
-		assertThat(fast(this.salesforce.bulk2("Contact").query("SELECT LastName FROM Contact")).download(file))
-			.isEqualTo(rows);
+		assertThat(salesforce.bulk2("Contact").query("SELECT LastName FROM Contact").download(file)).isEqualTo(rows);
 		assertThat(Files.readAllLines(file)).hasSize(rows + 1).startsWith("\"LastName\"").doesNotHaveDuplicates();
 	}
 
@@ -79,7 +80,7 @@ class BulkQueryTests {
 	void pagesOfOnesOwnSizeAreReadOneAfterTheOther() {
 		seed(2_500);
 
-		try (Stream<SObject> rows = fast(this.salesforce.bulk2("Contact").query(SOQL)).pageSize(700).stream()) {
+		try (Stream<SObject> rows = salesforce.bulk2("Contact").query(SOQL).pageSize(700).stream()) {
 			assertThat(rows.map((row) -> row.getString("LastName"))).hasSize(2_500).doesNotHaveDuplicates();
 		}
 	}
@@ -88,8 +89,7 @@ class BulkQueryTests {
 	void anEmptyCellIsARowToo() {
 		seed(3);
 
-		try (Stream<SObject> rows = fast(this.salesforce.bulk2("Contact").query("SELECT Phone FROM Contact"))
-			.stream()) {
+		try (Stream<SObject> rows = salesforce.bulk2("Contact").query("SELECT Phone FROM Contact").stream()) {
 			assertThat(rows).hasSize(3);
 		}
 	}
@@ -99,12 +99,12 @@ class BulkQueryTests {
 		String hostile = "a,b;c\t\"quoted\" 'x'\nsecond line\r\nthird ü 漢 😀 =1+1 \\ / \u0000 \uFEFF end";
 		org.insert("Contact", Map.of("LastName", "Doe", "Description", hostile));
 
-		try (Stream<SObject> rows = fast(this.salesforce.bulk2("Contact").query(SOQL)).stream()) {
+		try (Stream<SObject> rows = salesforce.bulk2("Contact").query(SOQL).stream()) {
 			assertThat(rows).singleElement()
 				.satisfies((row) -> assertThat(row.getString("Description")).isEqualTo(hostile));
 		}
 		Path file = this.folder.resolve("contacts.csv");
-		fast(this.salesforce.bulk2("Contact").query(SOQL)).download(file);
+		salesforce.bulk2("Contact").query(SOQL).download(file);
 		assertThat(file)
 			.hasContent("\"LastName\",\"Description\"\n\"Doe\",\"" + hostile.replace("\"", "\"\"") + "\"\n");
 	}
@@ -127,7 +127,7 @@ class BulkQueryTests {
 			org.fail().next(operation).after(step).with(fault);
 
 			Path file = this.folder.resolve("contacts.csv");
-			long rows = fast(this.salesforce.bulk2("Contact").query("SELECT LastName FROM Contact")).download(file);
+			long rows = salesforce.bulk2("Contact").query("SELECT LastName FROM Contact").download(file);
 
 			assertThat(rows).as("fault at step " + step).isEqualTo(2_500);
 			assertThat(file).content()
@@ -143,10 +143,10 @@ class BulkQueryTests {
 		org.fail().always(Operation.BULK_RESULTS).after(2).with(Fault.RESET);
 
 		assertThatExceptionOfType(BulkQueryInterruptedException.class)
-			.isThrownBy(() -> fast(this.salesforce.bulk2("Contact").query(SOQL)).list(SObject.class))
+			.isThrownBy(() -> salesforce.bulk2("Contact").query(SOQL).list(SObject.class))
 			.satisfies((ex) -> {
 				org.fail().clear();
-				try (Stream<SObject> rows = this.salesforce.bulk2("Contact")
+				try (Stream<SObject> rows = salesforce.bulk2("Contact")
 					.resumeQuery(ex.getHandle())
 					.stream(SObject.class)) {
 					assertThat(rows).hasSize(2_500);
@@ -157,7 +157,7 @@ class BulkQueryTests {
 	@Test
 	void readingGoesOnAtItsPositionWhereverItStopped() {
 		seed(2_005);
-		BulkQueryJob job = fast(this.salesforce.bulk2("Contact").query(SOQL)).start();
+		BulkQueryJob job = salesforce.bulk2("Contact").query(SOQL).start();
 		for (int stop : new int[] { 0, 1, 999, 1_000, 1_001, 2_004, 2_005 }) {
 			String position;
 			try (BulkRows<SObject> rows = job.rows(SObject.class)) {
@@ -176,15 +176,15 @@ class BulkQueryTests {
 	@Test
 	void jobsAreListedCancelledAndDeleted() {
 		org.holdBulkJobs();
-		BulkQueryJob job = fast(this.salesforce.bulk2("Contact").query(SOQL)).start();
-		assertThat(this.salesforce.bulk2("Contact").queryJobs()).extracting(JobInfo::id).containsExactly(job.id());
+		BulkQueryJob job = salesforce.bulk2("Contact").query(SOQL).start();
+		assertThat(salesforce.bulk2("Contact").queryJobs()).extracting(JobInfo::id).containsExactly(job.id());
 
 		job.cancel();
 
 		assertThatExceptionOfType(BulkQueryFailedException.class).isThrownBy(job::await)
 			.withMessage("The bulk query job " + job.id() + " ended as Aborted");
 		job.delete();
-		assertThat(this.salesforce.bulk2("Contact").queryJobs()).isEmpty();
+		assertThat(salesforce.bulk2("Contact").queryJobs()).isEmpty();
 	}
 
 	@Test
@@ -193,11 +193,11 @@ class BulkQueryTests {
 		seed(2);
 
 		assertThatExceptionOfType(BulkQueryInterruptedException.class)
-			.isThrownBy(() -> fast(this.salesforce.bulk2("Contact").query(SOQL)).timeout(Duration.ofMillis(5)).stream())
+			.isThrownBy(() -> salesforce.bulk2("Contact").query(SOQL).timeout(Duration.ofMillis(5)).stream())
 			.withMessage("The bulk query has not ended within PT0.005S: come back to it by resumeQuery(handle)")
 			.satisfies((ex) -> {
 				org.letBulkJobsRun();
-				try (Stream<SObject> rows = this.salesforce.bulk2("Contact")
+				try (Stream<SObject> rows = salesforce.bulk2("Contact")
 					.resumeQuery(ex.getHandle())
 					.stream(SObject.class)) {
 					assertThat(rows).hasSize(2);
@@ -207,10 +207,6 @@ class BulkQueryTests {
 
 	private static void seed(int rows) {
 		org.seed("Contact", IntStream.range(0, rows).mapToObj((i) -> Map.of("LastName", "Doe " + i)).toList());
-	}
-
-	private static BulkQuery fast(BulkQuery query) {
-		return query.poll(Duration.ofMillis(1), Duration.ofMillis(5));
 	}
 
 }
