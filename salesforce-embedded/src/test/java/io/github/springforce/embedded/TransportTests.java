@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -99,19 +101,22 @@ class TransportTests {
 		assertThat(org.wireMock().getAllServeEvents().get(0).getResponse().getBody()).isNullOrEmpty();
 	}
 
-	@Test
-	void aRequestThatIsTooLongIsRefusedAsByThePlatform() {
+	@ParameterizedTest
+	@EnumSource(HttpClient.Version.class)
+	void aRequestThatIsTooLongIsRefusedAsByThePlatform(HttpClient.Version version) {
 		String soql = "SELECT+Id+FROM+Contact+WHERE+LastName='" + "x".repeat(16_400) + "'";
+		// the first call of a connection asks to speak HTTP/2
+		status(version, "/services/data");
 
-		assertThat(status("/services/data/v66.0/query?q=" + soql)).isEqualTo(414);
-		assertThat(status("/services/data/v66.0/query?q=" + soql.replace("xxxx", "xx"))).isNotEqualTo(414);
-		assertThat(status("/services/data/v66.0/limits", "X-Much", "x".repeat(20_000))).isEqualTo(431);
+		assertThat(status(version, "/services/data/v66.0/query?q=" + soql)).isEqualTo(414);
+		assertThat(status(version, "/services/data/v66.0/query?q=" + soql.replace("xxxx", "xx"))).isNotEqualTo(414);
+		assertThat(status(version, "/services/data/v66.0/query?q=" + soql.repeat(6))).isEqualTo(414);
+		assertThat(status(version, "/services/data/v66.0/limits", "X-Much", "x".repeat(20_000))).isEqualTo(431);
 	}
 
-	private int status(String path, String... headers) {
+	private int status(HttpClient.Version version, String path, String... headers) {
 		HttpRequest request = this.client.request("GET", path, "", headers);
-		return OrgClient
-			.send(HttpRequest.newBuilder(request, (name, value) -> true).version(HttpClient.Version.HTTP_1_1).build())
+		return OrgClient.send(HttpRequest.newBuilder(request, (name, value) -> true).version(version).build())
 			.statusCode();
 	}
 

@@ -11,7 +11,7 @@ import wiremock.org.eclipse.jetty.servlet.FilterHolder;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 
 /**
- * WireMock's own server, with a way past it for large bodies.
+ * WireMock's own server, with the platform's limits and a way past it for large bodies.
  */
 final class OrgHttpServer extends Jetty11HttpServer {
 
@@ -22,6 +22,7 @@ final class OrgHttpServer extends Jetty11HttpServer {
 	@Override
 	protected void decorateMockServiceContextBeforeConfig(ServletContextHandler context) {
 		super.decorateMockServiceContextBeforeConfig(context);
+		context.addFilter(new FilterHolder(new LongRequests()), "/*", EnumSet.of(DispatcherType.REQUEST));
 		context.addFilter(new FilterHolder(new LargeBodies()), "/*", EnumSet.of(DispatcherType.REQUEST));
 	}
 

@@ -17,9 +17,6 @@ public final class OrgServer implements AutoCloseable {
 
 	private static final String ADDRESS = "127.0.0.1";
 
-	// longer ones are 414 and 431 (reference, section 3.9)
-	private static final int MOST_HEADER_BYTES = 16_384;
-
 	private final WireMockServer wireMock;
 
 	private final @Nullable SelfSignedCertificate certificate;
@@ -33,7 +30,7 @@ public final class OrgServer implements AutoCloseable {
 		this.certificate = certificate;
 		WireMockConfiguration options = WireMockConfiguration.options()
 			.bindAddress(ADDRESS)
-			.jettyHeaderRequestSize(MOST_HEADER_BYTES)
+			.jettyHeaderRequestSize(LongRequests.MOST_SERVER_BYTES)
 			.maxLoggedResponseSize(LargeBodies.THRESHOLD)
 			.stubRequestLoggingDisabled(true)
 			.extensionScanningEnabled(false)
