@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -229,6 +231,51 @@ class ClassicBulkTests {
 
 		assertThat(org.records("Contact")).singleElement()
 			.satisfies((contact) -> assertThat(contact.get("LastName")).isEqualTo("Müller"));
+	}
+
+	@Test
+	void aBatchMayBringFilesAlong() throws IOException {
+		String account = org.insert("Account", Map.of("Name", "Acme"));
+		String job = job("insert", "Attachment", "ZIP_CSV");
+		byte[] archive = archive("request.txt", "Name,ParentId,Body\na.txt," + account + ",#files/a.txt\n",
+				"files/a.txt", "hello");
+
+		OrgClient
+			.send(request(JOBS + "/" + job + "/batch", "zip/csv").POST(HttpRequest.BodyPublishers.ofByteArray(archive))
+				.build());
+		org.runNextBulkJob();
+
+		assertThat(get(JOBS + "/" + job).body()).contains("<contentType>ZIP_CSV</contentType>",
+				"<numberRecordsProcessed>1</numberRecordsProcessed>", "<numberRecordsFailed>0</numberRecordsFailed>");
+		assertThat(org.records("Attachment")).singleElement()
+			.satisfies((attachment) -> assertThat(attachment.get("Body"))
+				.isEqualTo("hello".getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@Test
+	void anArchiveWithoutTheFileThatARowNamesFails() throws IOException {
+		String job = job("insert", "Attachment", "ZIP_JSON");
+		byte[] archive = archive("request.txt", "[{\"Name\":\"a\",\"Body\":\"#a.txt\"}]", "b.txt", "hello");
+
+		HttpResponse<String> added = OrgClient
+			.send(request(JOBS + "/" + job + "/batch", "zip/json").POST(HttpRequest.BodyPublishers.ofByteArray(archive))
+				.build());
+		org.runNextBulkJob();
+
+		assertThat(get(JOBS + "/" + job + "/batch/" + id("751", added)).body())
+			.contains("InvalidBatch : The archive has no file a.txt");
+		assertThat(org.records("Attachment")).isEmpty();
+	}
+
+	private static byte[] archive(String... files) throws IOException {
+		ByteArrayOutputStream archive = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+			for (int i = 0; i < files.length; i += 2) {
+				zip.putNextEntry(new ZipEntry(files[i]));
+				zip.write(files[i + 1].getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		return archive.toByteArray();
 	}
 
 	@Test

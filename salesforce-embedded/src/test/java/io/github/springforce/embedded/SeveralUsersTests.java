@@ -69,6 +69,18 @@ class SeveralUsersTests {
 	}
 
 	@Test
+	void eachUserHasRecentRecordsOfTheirOwn() {
+		OrgClient ada = new OrgClient(org);
+		OrgClient bob = new OrgClient(org, org.accessToken("bob@acme.example"));
+
+		ada.post("/services/data/v66.0/sobjects/Account", "{\"Name\":\"Acme\"}");
+		bob.post("/services/data/v66.0/sobjects/Account", "{\"Name\":\"Beta\"}");
+
+		assertThat(ada.get("/services/data/v66.0/recent").body()).contains("Acme").doesNotContain("Beta");
+		assertThat(bob.get("/services/data/v66.0/sobjects/Account").body()).contains("Beta").doesNotContain("Acme");
+	}
+
+	@Test
 	void aPasswordIsChangedForItsUserOnly() {
 		String bob = org.userId("bob@acme.example");
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
 
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.schema.Field;
@@ -60,15 +61,25 @@ final class ClassicLoad {
 	 * @throws IngestFailure when the batch is wrong as a whole
 	 */
 	Path run(Path data, LongConsumer progress) throws IOException {
-		try (InputStream in = open(data)) {
+		if (!this.request.zipped()) {
+			return run(() -> new BufferedInputStream(Files.newInputStream(data)), UnaryOperator.identity(), progress);
+		}
+		try (AttachedFiles files = new AttachedFiles(data)) {
+			return run(files::rows, (row) -> withFiles(files, row), progress);
+		}
+	}
+
+	private Path run(Rows rows, UnaryOperator<Map<String, @Nullable Object>> completed, LongConsumer progress)
+			throws IOException {
+		try (InputStream in = rows.open()) {
 			this.request.format().read(in, this.request.type(), this::check);
 		}
 		Path file = JobFiles.create();
-		try (InputStream in = open(data);
+		try (InputStream in = rows.open();
 				OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
 				RowFormat.Outcomes outcomes = this.request.format().outcomes(out)) {
 			this.request.format().read(in, this.request.type(), (fields) -> {
-				save(fields, outcomes);
+				save(completed.apply(fields), outcomes);
 				progress.accept(this.processed);
 			});
 		}
@@ -79,8 +90,22 @@ final class ClassicLoad {
 		return file;
 	}
 
-	private static InputStream open(Path data) throws IOException {
-		return new BufferedInputStream(Files.newInputStream(data));
+	/**
+	 * The rows of the batch, as often as they are read.
+	 */
+	private interface Rows {
+
+		InputStream open() throws IOException;
+
+	}
+
+	private Map<String, @Nullable Object> withFiles(AttachedFiles files, Map<String, @Nullable Object> row) {
+		try {
+			return files.putInto(row, this.request.type());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void save(Map<String, @Nullable Object> fields, RowFormat.Outcomes outcomes) {

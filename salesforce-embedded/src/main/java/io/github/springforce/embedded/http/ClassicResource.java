@@ -71,8 +71,13 @@ final class ClassicResource {
 		if (type == null) {
 			throw refused("InvalidJob", "Unable to find object: " + body.text("object", ""));
 		}
+		String contentType = body.text("contentType", "XML");
+		boolean zipped = contentType.startsWith("ZIP_");
+		if (zipped && operation.startsWith("query")) {
+			throw refused("InvalidJob", "A query has no files: " + contentType);
+		}
 		ClassicRequest request = new ClassicRequest(type, operation, externalId(body, operation, type),
-				body.find("assignmentRuleId"), format(body), isSerial(body), chunkSize(call, operation),
+				body.find("assignmentRuleId"), format(contentType), zipped, isSerial(body), chunkSize(call, operation),
 				call.version());
 		return job(call, 201, this.jobs.create(request));
 	}
@@ -90,15 +95,12 @@ final class ClassicResource {
 		return field;
 	}
 
-	private static RowFormat format(ClassicBody body) {
-		String name = body.text("contentType", "XML");
-		return switch (name) {
+	private static RowFormat format(String contentType) {
+		return switch (contentType.replaceFirst("^ZIP_", "")) {
 			case "CSV" -> RowFormat.CSV;
 			case "XML" -> RowFormat.XML;
 			case "JSON" -> RowFormat.JSON;
-			case "ZIP_CSV", "ZIP_XML", "ZIP_JSON" ->
-				throw refused("FeatureNotEnabled", "Batches with binary attachments: " + name);
-			default -> throw refused("InvalidJob", "Unknown content type: " + name);
+			default -> throw refused("InvalidJob", "Unknown content type: " + contentType);
 		};
 	}
 
@@ -159,7 +161,7 @@ final class ClassicResource {
 	private Answer request(RestCall call) {
 		ClassicJob job = this.jobs.get(call.variable("job"));
 		ClassicBatch batch = this.jobs.batch(job, call.variable("batch"));
-		return Answer.of(200, job.request().format().mediaType(), (out) -> Files.copy(batch.data(), out));
+		return Answer.of(200, job.request().mediaType(), (out) -> Files.copy(batch.data(), out));
 	}
 
 	private Answer result(RestCall call) {
@@ -208,7 +210,7 @@ final class ClassicResource {
 		info.put("state", job.state().wireName());
 		info.put("externalIdFieldName", (key != null) ? key.name() : null);
 		info.put("concurrencyMode", job.request().serial() ? "Serial" : "Parallel");
-		info.put("contentType", job.request().format().name());
+		info.put("contentType", job.request().contentType());
 		info.put("numberBatchesQueued", count(batches, ClassicBatch.State.QUEUED));
 		info.put("numberBatchesInProgress", count(batches, ClassicBatch.State.IN_PROGRESS));
 		info.put("numberBatchesCompleted", count(batches, ClassicBatch.State.COMPLETED));

@@ -2,6 +2,7 @@ package io.github.springforce.embedded.http;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that clients have created, changed or read one by one, the latest first.
+ * The records that each user has created, changed or read one by one, the latest first.
  * Thread-safe.
  */
 public final class RecentRecords {
@@ -25,8 +26,8 @@ public final class RecentRecords {
 
 	private final Org org;
 
-	// the latest last
-	private final Set<String> ids = new LinkedHashSet<>();
+	// by user, the latest last
+	private final Map<String, Set<String>> ids = new HashMap<>();
 
 	public RecentRecords(Org org) {
 		this.org = org;
@@ -36,11 +37,15 @@ public final class RecentRecords {
 		return List.of(Route.of("GET", "recent", this::recent));
 	}
 
+	/**
+	 * Notes that the user who acts has used a record.
+	 */
 	synchronized void note(String id) {
-		this.ids.remove(id);
-		this.ids.add(id);
-		if (this.ids.size() > MOST) {
-			this.ids.remove(this.ids.iterator().next());
+		Set<String> own = this.ids.computeIfAbsent(this.org.userId(), (user) -> new LinkedHashSet<>());
+		own.remove(id);
+		own.add(id);
+		if (own.size() > MOST) {
+			own.remove(own.iterator().next());
 		}
 	}
 
@@ -69,7 +74,7 @@ public final class RecentRecords {
 	}
 
 	private synchronized List<String> latestFirst() {
-		List<String> latest = new ArrayList<>(this.ids);
+		List<String> latest = new ArrayList<>(this.ids.getOrDefault(this.org.userId(), Set.of()));
 		Collections.reverse(latest);
 		return latest;
 	}

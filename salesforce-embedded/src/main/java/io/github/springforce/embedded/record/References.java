@@ -52,7 +52,11 @@ final class References {
 		String name = (named != null) ? named.toString() : knownTypes(field).stream().findFirst().orElse("");
 		SObjectType type = this.schema.type(name);
 		if (type == null || !field.referenceTo().contains(type.name())) {
-			throw new OrgException(OrgError.of("INVALID_FIELD", field.name() + " does not reference " + name));
+			throw new OrgException(
+					field.type().isId() ? OrgError.of("INVALID_FIELD", field.name() + " does not reference " + name)
+							: OrgError.of("JSON_PARSER_ERROR",
+									"Cannot deserialize instance of " + field.type().wireName()
+											+ " from START_OBJECT value { or request may be missing a required field"));
 		}
 		return type;
 	}

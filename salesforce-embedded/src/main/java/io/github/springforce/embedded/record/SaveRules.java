@@ -1,6 +1,9 @@
 package io.github.springforce.embedded.record;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +22,10 @@ final class SaveRules {
 
 	private static final Pattern EMAIL = Pattern
 		.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
+	private static final LocalDate FIRST_DAY = LocalDate.of(1700, 1, 1);
+
+	private static final LocalDate LAST_DAY = LocalDate.of(4000, 12, 31);
 
 	private final Tables tables;
 
@@ -72,11 +79,26 @@ final class SaveRules {
 		if (value instanceof String text) {
 			checkText(field, text, draft);
 		}
-		if (value instanceof BigDecimal number && isOutside(field, number)) {
-			draft.refuse(OrgError.onFields("NUMBER_OUTSIDE_VALID_RANGE",
-					field.label() + ": value outside of valid range on numeric field: " + number.toPlainString(),
+		if (isOutsideCalendar(value)) {
+			draft.refuse(OrgError.onFields("NUMBER_OUTSIDE_VALID_RANGE", field.label() + ": invalid date: " + value,
 					field.name()));
 		}
+		if (value instanceof BigDecimal number && isOutside(field, number)) {
+			draft.refuse(OrgError.onFields("NUMBER_OUTSIDE_VALID_RANGE",
+					field.label() + ": value outside of valid range on numeric field: " + text(number), field.name()));
+		}
+	}
+
+	// a number of a few characters can have a billion digits
+	private static String text(BigDecimal number) {
+		return (Math.abs((long) number.precision() - number.scale()) > 100) ? number.toString()
+				: number.toPlainString();
+	}
+
+	private static boolean isOutsideCalendar(Object value) {
+		LocalDate day = (value instanceof Instant instant) ? instant.atOffset(ZoneOffset.UTC).toLocalDate()
+				: (value instanceof LocalDate date) ? date : FIRST_DAY;
+		return day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY);
 	}
 
 	private void checkText(Field field, String text, Draft draft) {
@@ -106,7 +128,7 @@ final class SaveRules {
 			int bound = name.endsWith("Latitude") ? 90 : 180;
 			return number.abs().compareTo(BigDecimal.valueOf(bound)) > 0;
 		}
-		int integerDigits = number.precision() - number.scale();
+		long integerDigits = (long) number.precision() - number.scale();
 		return field.precision() > 0 && integerDigits > field.precision() - field.scale();
 	}
 

@@ -1,6 +1,7 @@
 package io.github.springforce.embedded.record;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoredValue {
 
+	private static final int MOST_DECIMALS = 100;
+
 	private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()
 		.append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
 		.optionalStart()
@@ -53,7 +56,7 @@ public final class StoredValue {
 					text(field, raw);
 				case BOOLEAN -> bool(raw);
 				case INT -> new BigDecimal(raw.toString().strip()).intValueExact();
-				case DOUBLE, CURRENCY, PERCENT -> new BigDecimal(raw.toString().strip());
+				case DOUBLE, CURRENCY, PERCENT -> decimal(new BigDecimal(raw.toString().strip()));
 				case DATE -> date(raw);
 				case DATETIME -> dateTime(raw);
 				case TIME -> time(raw);
@@ -105,6 +108,11 @@ public final class StoredValue {
 			int position = field.picklistValues().indexOf(value);
 			return (position < 0) ? Integer.MAX_VALUE : position;
 		})).collect(Collectors.joining(";"));
+	}
+
+	// a number of a few characters can have a billion decimals
+	private static BigDecimal decimal(BigDecimal number) {
+		return (number.scale() > MOST_DECIMALS) ? number.setScale(MOST_DECIMALS, RoundingMode.HALF_UP) : number;
 	}
 
 	private static @Nullable Object bool(Object raw) {
