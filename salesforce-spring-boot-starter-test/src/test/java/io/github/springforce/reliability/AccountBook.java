@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 import io.github.springforce.SalesforceTemplate;
@@ -55,8 +56,8 @@ final class AccountBook {
 		return this.owner;
 	}
 
-	AccountBook write(int calls) {
-		for (this.written = 0; this.written < calls; this.written++) {
+	AccountBook write(IntPredicate goOn) {
+		for (this.written = 0; goOn.test(this.written); this.written++) {
 			switch (this.random.nextInt(4)) {
 				case 0 -> create();
 				case 1 -> upsert();
@@ -65,6 +66,10 @@ final class AccountBook {
 			}
 		}
 		return this;
+	}
+
+	int writes() {
+		return this.written;
 	}
 
 	private void create() {

@@ -15,6 +15,7 @@ import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.embedded.EmbeddedRecord;
 import io.github.springforce.embedded.EmbeddedSalesforce;
+import io.github.springforce.embedded.Operation;
 import io.github.springforce.http.HttpSettings;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,10 @@ class SoakTests {
 
 	private static final int THREADS = Integer.getInteger("springforce.soak.threads", 8);
 
-	private static final int CALLS = Integer.getInteger("springforce.soak.calls", 25);
+	private static final int CALLS = 25;
+
+	/** For so long each thread goes on when it has made its calls. */
+	private static final Duration LENGTH = Duration.parse(System.getProperty("springforce.soak.length", "PT0S"));
 
 	private static final RepeatSettings SOON = new RepeatSettings(3, Duration.ofMillis(1), 1, Duration.ofMillis(5),
 			true);
@@ -41,13 +45,15 @@ class SoakTests {
 		try (EmbeddedSalesforce org = EmbeddedSalesforce.start(); SalesforceTemplate salesforce = salesforce(org)) {
 			org.schema().object("Contact").externalId("Number__c");
 			org.setApiLimit(Integer.MAX_VALUE);
+			long end = System.nanoTime() + LENGTH.toNanos();
 			List<Future<AccountBook>> books = new ArrayList<>();
 			for (int thread = 0; thread < THREADS; thread++) {
 				AccountBook book = new AccountBook("T" + thread, salesforce, org, thread);
-				books.add(threads.submit(() -> book.write(CALLS)));
+				books.add(threads.submit(() -> book.write((written) -> written < CALLS || System.nanoTime() < end)));
 			}
 
 			int possible = 0;
+			int writes = 0;
 			for (Future<AccountBook> book : books) {
 				book.get();
 			}
@@ -57,8 +63,12 @@ class SoakTests {
 				.collect(Collectors.groupingBy(SoakTests::owner));
 			for (Future<AccountBook> book : books) {
 				possible += book.get().balance(rows.getOrDefault(book.get().owner(), List.of()));
+				writes += book.get().writes();
 			}
 
+			System.out.printf(
+					"%d writes by %d threads, %d of them with an unknown outcome, %d logins: %d records, as told%n",
+					writes, THREADS, possible, org.callsOf(Operation.LOGIN), org.records("Contact").size());
 			assertThat(possible).as("answers that were lost").isPositive();
 		}
 		finally {
