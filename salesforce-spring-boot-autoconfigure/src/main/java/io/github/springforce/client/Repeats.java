@@ -69,6 +69,10 @@ final class Repeats {
 				}
 			});
 		}
+		catch (SalesforceException ex) {
+			ex.repeated(Math.max(1, progress.attempts), progress.earlierPossiblyDone);
+			throw ex;
+		}
 		catch (BackOffInterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw SalesforceUnavailableException.interrupted("the time to repeat a call", progress.possiblyDone,
@@ -118,7 +122,11 @@ final class Repeats {
 
 		private final BooleanSupplier bodyRepeatable;
 
+		private int attempts;
+
 		private boolean possiblyDone;
+
+		private boolean earlierPossiblyDone;
 
 		private @Nullable SalesforceException failure;
 
@@ -128,6 +136,8 @@ final class Repeats {
 		}
 
 		void failed(SalesforceException failure) {
+			this.attempts++;
+			this.earlierPossiblyDone = this.possiblyDone;
 			this.failure = failure;
 			ErrorAnswer answer = failure.answer();
 			this.possiblyDone |= (answer != null) ? answer.isTemporary() && !answer.isNothingDone()

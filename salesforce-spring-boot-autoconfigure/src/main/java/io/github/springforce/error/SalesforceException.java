@@ -36,6 +36,8 @@ public class SalesforceException extends RuntimeException {
 
 	private final transient @Nullable ErrorAnswer answer;
 
+	private int attempts = 1;
+
 	/**
 	 * For an answer that is an error.
 	 * @param kind the kind of error in words, which begin the message
@@ -200,6 +202,32 @@ public class SalesforceException extends RuntimeException {
 	 */
 	public boolean isRetryable() {
 		return this.retryable;
+	}
+
+	/**
+	 * How often the call was sent, or was about to be. This tells of the last attempt; an
+	 * earlier one may have been carried out.
+	 */
+	public int getAttempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * As the message of every exception, and how often it was tried when more than once.
+	 */
+	@Override
+	public @Nullable String getMessage() {
+		return (this.attempts > 1) ? super.getMessage() + " (attempt " + this.attempts + ")" : super.getMessage();
+	}
+
+	/**
+	 * Told by the client that repeats calls, before it throws this.
+	 * @param attempts how often the call was tried
+	 * @param possiblyProcessed whether an attempt before the last may have been carried
+	 * out
+	 */
+	public void repeated(int attempts, boolean possiblyProcessed) {
+		this.attempts = attempts;
 	}
 
 	/**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class SalesforceUnavailableException extends SalesforceGeneralException {
 
-	private final boolean possiblyProcessed;
+	private boolean possiblyProcessed;
 
 	SalesforceUnavailableException(FailedRequest request, ErrorAnswer answer) {
 		super("Salesforce unavailable", request, answer);
@@ -109,6 +109,12 @@ public class SalesforceUnavailableException extends SalesforceGeneralException {
 	private static String reason(Throwable cause) {
 		return (cause.getMessage() != null) ? cause.getClass().getSimpleName() + ": " + cause.getMessage()
 				: cause.getClass().getSimpleName();
+	}
+
+	@Override
+	public void repeated(int attempts, boolean possiblyProcessed) {
+		super.repeated(attempts, possiblyProcessed);
+		this.possiblyProcessed |= possiblyProcessed;
 	}
 
 	/**

@@ -272,6 +272,45 @@ class RepeatedCallTests {
 	}
 
 	@Test
+	void howOftenACallWasTriedIsTold() {
+		always(fault("page 503"));
+
+		assertThatExceptionOfType(SalesforceUnavailableException.class).isThrownBy(salesforce::limits)
+			.withMessageEndingWith(" (attempt 4)")
+			.satisfies((failure) -> assertThat(failure.getAttempts()).isEqualTo(4));
+	}
+
+	@Test
+	void whatWasTriedOnceSaysNothingOfAttempts() {
+		always(fault("MALFORMED_QUERY"));
+
+		assertThatExceptionOfType(SalesforceMalformedRequestException.class)
+			.isThrownBy(() -> salesforce.query("SELECT"))
+			.withMessageNotContaining("attempt")
+			.satisfies((failure) -> assertThat(failure.getAttempts()).isEqualTo(1));
+	}
+
+	@Test
+	void whatAnEarlierAttemptMayHaveDoneIsNotForgotten() {
+		inTurn(fault("no answer"), fault("SERVER_UNAVAILABLE"), fault("SERVER_UNAVAILABLE"),
+				fault("SERVER_UNAVAILABLE"));
+
+		assertThatExceptionOfType(SalesforceUnavailableException.class)
+			.isThrownBy(() -> salesforce.sobject("Contact").update(ID, Map.of("LastName", "Jones")))
+			.withMessageContaining("503 SERVER_UNAVAILABLE")
+			.satisfies((failure) -> assertThat(failure.isPossiblyProcessed()).isTrue());
+	}
+
+	@Test
+	void whatNoAttemptCanHaveDoneIsToldAsThat() {
+		always(fault("SERVER_UNAVAILABLE"));
+
+		assertThatExceptionOfType(SalesforceUnavailableException.class)
+			.isThrownBy(() -> salesforce.sobject("Contact").update(ID, Map.of("LastName", "Jones")))
+			.satisfies((failure) -> assertThat(failure.isPossiblyProcessed()).isFalse());
+	}
+
+	@Test
 	void theLastFailureIsWhatTheCallerSees() {
 		inTurn(fault("page 503"), fault("reset"), fault("UNABLE_TO_LOCK_ROW"), fault("SERVER_UNAVAILABLE"));
 
