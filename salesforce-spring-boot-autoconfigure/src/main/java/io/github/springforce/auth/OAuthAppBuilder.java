@@ -80,7 +80,7 @@ public abstract sealed class OAuthAppBuilder<B extends OAuthAppBuilder<B>> permi
 		return self();
 	}
 
-	/** Timeouts, proxies and TLS. */
+	/** Timeouts, proxies and TLS. Both timeouts together bound a whole exchange. */
 	public B http(HttpSettings http) {
 		this.http = http;
 		return self();

@@ -209,7 +209,7 @@ public final class SoapLogin implements SalesforceLogin {
 			return this;
 		}
 
-		/** Timeouts, proxies and TLS. */
+		/** Timeouts, proxies and TLS. Both timeouts together bound the whole login. */
 		public Builder http(HttpSettings http) {
 			this.http = http;
 			return this;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -13,6 +14,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -55,15 +57,20 @@ final class HttpComponents {
 	}
 
 	static ClientHttpRequestFactory requestFactory(HttpSettings settings) {
+		return requestFactory(settings, System::nanoTime);
+	}
+
+	static ClientHttpRequestFactory requestFactory(HttpSettings settings, LongSupplier nanoTime) {
 		HttpClientBuilder client = HttpClientBuilder.create()
 			.useSystemProperties()
-			.setConnectionManager(connectionManager(settings))
+			.setConnectionManager(connectionManager(settings, nanoTime))
 			.setDefaultRequestConfig(requestConfig(settings))
 			.evictIdleConnections(LONGEST_REST)
 			.disableAutomaticRetries()
 			.disableRedirectHandling()
 			.disableCookieManagement()
-			.addExecInterceptorFirst("interruption", HttpComponents::tellInterruption);
+			.addExecInterceptorFirst("interruption", HttpComponents::tellInterruption)
+			.addExecInterceptorLast("bounds", new BoundedAnswers(settings.longestSilence(), nanoTime));
 		if (!settings.proxies().isEmpty()) {
 			client.setRoutePlanner(routePlanner(settings.proxies()));
 			client.setDefaultCredentialsProvider(credentials(settings.proxies()));
@@ -88,9 +95,12 @@ final class HttpComponents {
 		}
 	}
 
-	private static HttpClientConnectionManager connectionManager(HttpSettings settings) {
+	private static HttpClientConnectionManager connectionManager(HttpSettings settings, LongSupplier nanoTime) {
 		PoolingHttpClientConnectionManagerBuilder manager = PoolingHttpClientConnectionManagerBuilder.create()
 			.useSystemProperties()
+			.setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+				.responseParserFactory(new TimelyHeaders(settings.longestSilence(), nanoTime))
+				.build())
 			.setMaxConnPerRoute(MAX_CONNECTIONS)
 			.setMaxConnTotal(MAX_CONNECTIONS)
 			.setDefaultConnectionConfig(ConnectionConfig.custom()

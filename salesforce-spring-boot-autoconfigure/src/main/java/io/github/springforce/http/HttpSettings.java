@@ -37,6 +37,11 @@ public record HttpSettings(Duration connectTimeout, Duration readTimeout, Proxie
 		}
 	}
 
+	/** How long it can take until a server that is well has begun to answer. */
+	public Duration longestSilence() {
+		return this.connectTimeout.plus(this.readTimeout);
+	}
+
 	/** The same with these proxies. */
 	public HttpSettings withProxies(Proxies proxies) {
 		return new HttpSettings(this.connectTimeout, this.readTimeout, proxies, this.tls);
