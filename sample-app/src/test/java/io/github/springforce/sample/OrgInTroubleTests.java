@@ -120,7 +120,8 @@ class OrgInTroubleTests {
 			.contains("salesforce_limits_reserve{org=\"default\"} 150.0")
 			.contains("salesforce_limits_low_priority_remaining{org=\"default\"} 0.0");
 		assertThat(this.browser.load("/actuator/health").body()).contains("\"lowPriorityStopped\":\"of ");
-		assertThat(this.browser.load("/actuator/salesforce").body()).contains("\"budget\":{\"reserve\":150");
+		assertThat(this.browser.load("/actuator/salesforce").body()).contains("\"budget\":{\"reserve\":150")
+			.contains("\"stopped\":\"of 15,000 API calls 148 are left, of which 150 are reserved");
 	}
 
 	@Test
