@@ -102,6 +102,24 @@ public final class OAuthApp {
 	}
 
 	/**
+	 * Obtains a session by the code that the consent of a user gave.
+	 * {@code POST /services/oauth2/token}
+	 * @param code the code, which serves once
+	 * @param redirectUri where the code was sent
+	 * @param codeVerifier the secret of PKCE; {@code null} without PKCE
+	 * @return the session, and a refresh token when the scopes ask for one
+	 * @throws SalesforceAuthenticationFailedException when the org refuses
+	 * @throws SalesforceUnavailableException when there is no answer
+	 */
+	public TokenAnswer redeem(String code, String redirectUri, @Nullable String codeVerifier) {
+		TokenRequest request = TokenRequest.grant("authorization_code")
+			.client(this.consumerKey, this.consumerSecret, this.authentication)
+			.secret("code", code)
+			.with("redirect_uri", redirectUri);
+		return this.endpoint.obtain((codeVerifier != null) ? request.secret("code_verifier", codeVerifier) : request);
+	}
+
+	/**
 	 * Ends a token: an access token with its session, a refresh token with all sessions
 	 * that came of it. {@code POST /services/oauth2/revoke}
 	 * @param token an access token or a refresh token

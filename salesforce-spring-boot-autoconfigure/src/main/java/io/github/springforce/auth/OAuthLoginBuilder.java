@@ -53,7 +53,7 @@ public abstract sealed class OAuthLoginBuilder<B extends OAuthLoginBuilder<B>> e
 
 	/** How long a login can take at most, and a little more. */
 	Duration patience() {
-		return http().connectTimeout().plus(http().readTimeout()).plusSeconds(10);
+		return SharedLogin.patience(http());
 	}
 
 	Revocation revocation() {

@@ -1,5 +1,7 @@
 package io.github.springforce.auth;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ record PlainSource(SalesforceLogin login) implements TokenSource {
 
 	@Override
 	public TokenAnswer obtain(@Nullable String refreshToken) {
-		return new TokenAnswer(this.login.login(), null);
+		return new TokenAnswer(this.login.login(), null, Map.of());
 	}
 
 	@Override

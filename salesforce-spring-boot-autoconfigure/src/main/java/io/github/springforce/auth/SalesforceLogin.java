@@ -1,10 +1,10 @@
 package io.github.springforce.auth;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceUnavailableException;
+import io.github.springforce.http.HttpSettings;
 
 /**
  * A way to obtain a session. It is called when the first request needs a session and
@@ -91,7 +91,21 @@ public interface SalesforceLogin {
 	 * @return a login
 	 */
 	static SalesforceLogin shared(SalesforceLogin login, SalesforceTokenStore store, String key) {
-		return new SharedLogin(new PlainSource(login), store, key, Duration.ofMinutes(3), Clock.systemUTC());
+		return shared(login, store, key, HttpSettings.DEFAULTS);
+	}
+
+	/**
+	 * As above, over an HTTP client with timeouts of its own.
+	 * @param login how a session is obtained when there is none, or the one there is was
+	 * refused
+	 * @param store keeps it
+	 * @param key its name in the store
+	 * @param http its timeouts tell how long a node that logs in is waited for before it
+	 * is taken for dead
+	 * @return a login
+	 */
+	static SalesforceLogin shared(SalesforceLogin login, SalesforceTokenStore store, String key, HttpSettings http) {
+		return new SharedLogin(new PlainSource(login), store, key, SharedLogin.patience(http), Clock.systemUTC());
 	}
 
 	/**

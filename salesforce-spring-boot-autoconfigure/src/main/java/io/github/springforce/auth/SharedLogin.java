@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 import io.github.springforce.error.SalesforceUnavailableException;
+import io.github.springforce.http.HttpSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class SharedLogin implements SalesforceLogin {
 
 	private static final Log logger = LogFactory.getLog(SharedLogin.class);
+
+	/** What it takes to ask the store and to write to it. */
+	private static final Duration MARGIN = Duration.ofSeconds(10);
 
 	/** How often a store that fails is asked to keep what must not be lost. */
 	private static final int STORE_ATTEMPTS = 3;
@@ -34,6 +39,8 @@ final class SharedLogin implements SalesforceLogin {
 	private final Duration patience;
 
 	private final Clock clock;
+
+	private final LongSupplier nanoTime;
 
 	private final String name = UUID.randomUUID().toString();
 
@@ -51,11 +58,26 @@ final class SharedLogin implements SalesforceLogin {
 	 * @param clock tells whether a stored session has ended
 	 */
 	SharedLogin(TokenSource source, SalesforceTokenStore store, String key, Duration patience, Clock clock) {
+		this(source, store, key, patience, clock, System::nanoTime);
+	}
+
+	SharedLogin(TokenSource source, SalesforceTokenStore store, String key, Duration patience, Clock clock,
+			LongSupplier nanoTime) {
 		this.source = source;
 		this.store = store;
 		this.key = key;
 		this.patience = patience;
 		this.clock = clock;
+		this.nanoTime = nanoTime;
+	}
+
+	/**
+	 * How long a login can take at most over such an HTTP client, and a little more.
+	 * Twice the bound of one exchange: its last read may begin just before that, and a
+	 * clock that is wrong makes a JWT login ask again.
+	 */
+	static Duration patience(HttpSettings http) {
+		return http.longestSilence().multipliedBy(2).plus(MARGIN);
 	}
 
 	/**
@@ -75,8 +97,7 @@ final class SharedLogin implements SalesforceLogin {
 
 	private SalesforceSession storedOrRenewed() throws InterruptedException {
 		saveUnsaved();
-		long waitingFor = 0;
-		long since = System.nanoTime();
+		ClaimWatch watch = new ClaimWatch(this.patience, this.nanoTime);
 		while (true) {
 			SalesforceTokenStore.Entry entry = find();
 			long version = (entry != null) ? entry.version() : 0;
@@ -86,12 +107,7 @@ final class SharedLogin implements SalesforceLogin {
 				this.given = stored.asStored();
 				return this.given;
 			}
-			if (version != waitingFor) {
-				waitingFor = version;
-				since = System.nanoTime();
-			}
-			boolean dead = System.nanoTime() - since > this.patience.toNanos();
-			if (tokens.renewer() != null && !tokens.renewer().equals(this.name) && !dead) {
+			if (tokens.renewer() != null && !tokens.renewer().equals(this.name) && !watch.isDead(version)) {
 				Thread.sleep(POLL.toMillis() + ThreadLocalRandom.current().nextLong(POLL.toMillis()));
 			}
 			else if (replace(version, tokens.renewedBy(this.name))) {

@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +30,8 @@ import tools.jackson.databind.JsonNode;
  * @param clock tells when a session began
  */
 record TokenEndpoint(OAuthServer server, InstanceRule instances, @Nullable Duration sessionLifetime, Clock clock) {
+
+	private static final Set<String> TOKENS = Set.of("access_token", "refresh_token");
 
 	private static final byte[] NOTHING = "null".getBytes(StandardCharsets.US_ASCII);
 
@@ -54,7 +59,17 @@ record TokenEndpoint(OAuthServer server, InstanceRule instances, @Nullable Durat
 		Origin instance = this.instances.instance(origin(OAuthServer.text(body, "instance_url")), answer.status());
 		SalesforceSession session = SalesforceSession.of(token, instance, user.organizationId(), user.userId(),
 				expiry(body, token));
-		return new TokenAnswer(session, OAuthServer.text(body, "refresh_token"));
+		return new TokenAnswer(session, OAuthServer.text(body, "refresh_token"), details(body));
+	}
+
+	private static Map<String, String> details(JsonNode body) {
+		Map<String, String> details = new LinkedHashMap<>();
+		body.properties().forEach((property) -> {
+			if (property.getValue().isString() && !TOKENS.contains(property.getKey())) {
+				details.put(property.getKey(), property.getValue().stringValue());
+			}
+		});
+		return details;
 	}
 
 	private @Nullable Instant expiry(JsonNode body, String token) {

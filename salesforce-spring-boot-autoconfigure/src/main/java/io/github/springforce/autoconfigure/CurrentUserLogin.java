@@ -3,10 +3,6 @@ package io.github.springforce.autoconfigure;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
 
 import io.github.springforce.auth.ClientAuthentication;
 import io.github.springforce.auth.OAuthApp;
@@ -14,7 +10,6 @@ import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.TokenAnswer;
 import io.github.springforce.auth.UserLogin;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
-import io.github.springforce.error.SalesforceUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.http.client.ClientHttpRequestFactory;
@@ -49,18 +44,22 @@ final class CurrentUserLogin implements UserLogin {
 
 	private final OAuthApp app;
 
-	private final ConcurrentMap<String, CompletableFuture<SalesforceSession>> renewals = new ConcurrentHashMap<>();
+	private final ClientHttpRequestFactory transport;
+
+	private final UserRenewals renewals;
 
 	private CurrentUserLogin(OAuth2AuthorizedClientService clients, ClientRegistration registration, String instance,
-			OAuthApp app) {
+			OAuthApp app, ClientHttpRequestFactory transport, UserRenewals renewals) {
 		this.clients = clients;
 		this.registration = registration;
 		this.instance = instance;
 		this.app = app;
+		this.transport = transport;
+		this.renewals = renewals;
 	}
 
 	static CurrentUserLogin of(BeanFactory beans, String prefix, String registration, @Nullable String instanceUrl,
-			ClientHttpRequestFactory transport) {
+			ClientHttpRequestFactory transport, UserRenewals renewals) {
 		ClientRegistrationRepository registrations = beans.getBeanProvider(ClientRegistrationRepository.class)
 			.getIfUnique();
 		OAuth2AuthorizedClientService clients = beans.getBeanProvider(OAuth2AuthorizedClientService.class)
@@ -72,8 +71,8 @@ final class CurrentUserLogin implements UserLogin {
 					"Set spring.security.oauth2.client.registration." + registration + " and its provider, or " + prefix
 							+ "client-registration to the name of another one.");
 		}
-		return new CurrentUserLogin(clients, found, instance(found, prefix, instanceUrl),
-				app(found, prefix, transport));
+		return new CurrentUserLogin(clients, found, instance(found, prefix, instanceUrl), app(found, prefix, transport),
+				transport, renewals);
 	}
 
 	private static String instance(ClientRegistration registration, String prefix, @Nullable String instanceUrl) {
@@ -106,6 +105,16 @@ final class CurrentUserLogin implements UserLogin {
 		return app.build();
 	}
 
+	/** The app that the users log in by. */
+	OAuthApp app() {
+		return this.app;
+	}
+
+	/** Leads to the org. */
+	ClientHttpRequestFactory transport() {
+		return this.transport;
+	}
+
 	@Override
 	public SalesforceSession login() {
 		return session(client(user()));
@@ -121,24 +130,7 @@ final class CurrentUserLogin implements UserLogin {
 	@Override
 	public SalesforceSession renew(SalesforceSession refused) {
 		Authentication user = user();
-		CompletableFuture<SalesforceSession> mine = new CompletableFuture<>();
-		CompletableFuture<SalesforceSession> others = this.renewals.putIfAbsent(user.getName(), mine);
-		if (others != null) {
-			return await(others);
-		}
-		try {
-			SalesforceSession session = renewed(user, refused);
-			mine.complete(session);
-			return session;
-		}
-		catch (Throwable ex) {
-			// whatever it is: those who wait must not wait for ever
-			mine.completeExceptionally(ex);
-			throw ex;
-		}
-		finally {
-			this.renewals.remove(user.getName(), mine);
-		}
+		return this.renewals.renew(user.getName(), () -> renewedMeanwhile(user, refused), () -> renewed(user, refused));
 	}
 
 	@Override
@@ -146,28 +138,13 @@ final class CurrentUserLogin implements UserLogin {
 		return new DelegatingSecurityContextRunnable(work);
 	}
 
-	private static SalesforceSession await(CompletableFuture<SalesforceSession> renewal) {
-		try {
-			return renewal.get();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw SalesforceUnavailableException.interrupted("the session of a user", ex);
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof RuntimeException failure) {
-				throw failure;
-			}
-			throw SalesforceUnavailableException.noSession(ex.getCause());
-		}
+	private @Nullable SalesforceSession renewedMeanwhile(Authentication user, SalesforceSession refused) {
+		SalesforceSession session = session(client(user));
+		return session.hasTokenOf(refused) ? null : session;
 	}
 
 	private SalesforceSession renewed(Authentication user, SalesforceSession refused) {
 		OAuth2AuthorizedClient client = client(user);
-		if (!session(client).hasTokenOf(refused)) {
-			// another request of the user, or another node, has renewed already
-			return session(client);
-		}
 		if (client.getRefreshToken() == null) {
 			throw authorizeAgain(user);
 		}
@@ -184,7 +161,7 @@ final class CurrentUserLogin implements UserLogin {
 			if (now == null || session(now).hasTokenOf(refused)) {
 				throw authorizeAgain(user);
 			}
-			// another node was faster
+			// nodes without a common token store: another one was faster
 			return session(now);
 		}
 	}

@@ -2,6 +2,7 @@ package io.github.springforce.autoconfigure;
 
 import java.util.function.Supplier;
 
+import io.github.springforce.auth.RenewalClaims;
 import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.SoapLogin;
@@ -115,7 +116,9 @@ final class LoginChoice {
 			case REFRESH_TOKEN -> oauth(transport).refreshToken();
 			case TOKEN_EXCHANGE -> oauth(transport).tokenExchange();
 			case CURRENT_USER -> this.oauth.currentUsers()
-				.login(this.prefix, this.oauth.clientRegistration(), this.details.getInstanceUrl(), transport);
+				.login(this.prefix, this.oauth.storeKey(), this.oauth.clientRegistration(),
+						this.details.getInstanceUrl(), transport,
+						new RenewalClaims(this.oauth.tokenStore(), this.oauth.http()));
 			case PASSWORD -> oauth(transport).password();
 			case SOAP -> soap(transport);
 		};

@@ -139,8 +139,8 @@ class SalesforceTemplates implements DisposableBean {
 		SalesforceLogin login = choice.login(transport(settings));
 		boolean keptHere = !EnumSet.of(LoginFlow.ACCESS_TOKEN, LoginFlow.REFRESH_TOKEN, LoginFlow.CURRENT_USER)
 			.contains(choice.flow());
-		return (keptHere && this.tokenStores.isShared())
-				? SalesforceLogin.shared(login, this.tokenStores.store(), storeKey(settings, details, choice)) : login;
+		return (keptHere && this.tokenStores.isShared()) ? SalesforceLogin.shared(login, this.tokenStores.store(),
+				storeKey(settings, details, choice), settings.http()) : login;
 	}
 
 	/**

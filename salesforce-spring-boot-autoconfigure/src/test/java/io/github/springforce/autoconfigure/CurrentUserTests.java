@@ -19,10 +19,16 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.springforce.CapturedLogs;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.Salesforce;
+import io.github.springforce.auth.MemoryTokenStore;
+import io.github.springforce.auth.SalesforceTokenStore;
 import io.github.springforce.bulk.BulkSource;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceExpiredSessionException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +43,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -229,6 +236,60 @@ class CurrentUserTests {
 	}
 
 	@Test
+	void nodesThatShareATokenStoreUseARefreshTokenOnce() throws Exception {
+		authorize("ada", "dead-token", "refresh-token-1");
+		accept("next-token");
+		answerToRefresh(okJson("""
+				{"access_token":"next-token","refresh_token":"refresh-token-2","instance_url":"%s"}"""
+			.formatted(org.url())).withFixedDelay(100));
+		SalesforceTokenStore store = new SharedStore();
+		ApplicationContextRunner node = this.application.withPropertyValues("salesforce.read-timeout=20s")
+			.withBean(SalesforceTokenStore.class, () -> store);
+
+		node.run((one) -> node.run((other) -> {
+			ExecutorService threads = Executors.newFixedThreadPool(16);
+			try {
+				List<Callable<String>> requests = IntStream.range(0, 16)
+					.mapToObj((thread) -> request((thread % 2 == 0) ? one : other))
+					.toList();
+				for (Future<String> answer : threads.invokeAll(requests)) {
+					assertThat(answer.get()).isEqualTo("[]");
+				}
+			}
+			finally {
+				threads.shutdownNow();
+			}
+		}));
+
+		assertThat(refreshes()).containsExactly("grant_type=refresh_token&refresh_token=refresh-token-1");
+	}
+
+	private static Callable<String> request(ApplicationContext node) {
+		return () -> {
+			as("ada");
+			return String.valueOf(node.getBean(Salesforce.class).restful("recent"));
+		};
+	}
+
+	@Test
+	void aRenewalIsCountedAsALogin() {
+		authorize("ada", "dead-token", "refresh-token-1");
+		accept("next-token");
+		answerToRefresh(okJson("{\"access_token\":\"next-token\",\"instance_url\":\"" + org.url() + "\"}"));
+		MeterRegistry meters = new SimpleMeterRegistry();
+		ObservationRegistry observations = ObservationRegistry.create();
+		observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+
+		this.application.withConfiguration(AutoConfigurations.of(SalesforceObservationAutoConfiguration.class))
+			.withBean(ObservationRegistry.class, () -> observations)
+			.withBean(MeterRegistry.class, () -> meters)
+			.run((context) -> request(context).call());
+
+		assertThat(meters.get("salesforce.login").tag("org", "default").tag("outcome", "SUCCESS").timer().count())
+			.isEqualTo(1);
+	}
+
+	@Test
 	void whoGaveNoRefreshTokenIsSentToTheOrg() {
 		authorize("ada", "dead-token", null);
 
@@ -382,6 +443,23 @@ class CurrentUserTests {
 	private interface ThrowingUse {
 
 		void of(Salesforce salesforce) throws Exception;
+
+	}
+
+	/** Is taken for one that other nodes reach. */
+	private static final class SharedStore implements SalesforceTokenStore {
+
+		private final SalesforceTokenStore entries = new MemoryTokenStore();
+
+		@Override
+		public @Nullable Entry find(String key) {
+			return this.entries.find(key);
+		}
+
+		@Override
+		public boolean replace(String key, long version, String value) {
+			return this.entries.replace(key, version, value);
+		}
 
 	}
 
