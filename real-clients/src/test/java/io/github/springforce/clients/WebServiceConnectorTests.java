@@ -256,6 +256,23 @@ class WebServiceConnectorTests {
 	}
 
 	@Test
+	void filesComeAlongWithTheRowsThatNameThem() throws Exception {
+		String contact = org.insert("Contact", Map.of("LastName", "Jones"));
+		BulkConnection bulk = bulk(login("64.0", "secret-of-the-testtoken"));
+		JobInfo job = bulk.createJob(job("Attachment", OperationEnum.insert, ContentType.ZIP_CSV));
+
+		BatchInfo batch = finished(bulk,
+				bulk.createBatchWithInputStreamAttachments(job,
+						csv("Name,ParentId,Body\na.txt," + contact + ",#a.txt\nb.txt," + contact + ",#b.txt\n"),
+						Map.of("a.txt", csv("hello"), "b.txt", csv("world"))));
+
+		assertThat(batch.getState()).as(batch.getStateMessage()).isEqualTo(BatchStateEnum.Completed);
+		assertThat(org.records("Attachment"))
+			.extracting((attachment) -> new String((byte[]) attachment.get("Body"), StandardCharsets.UTF_8))
+			.containsExactly("hello", "world");
+	}
+
+	@Test
 	void aQueryGivesItsRowsByResultIds() throws Exception {
 		org.seed("Contact", List.of(Map.of("LastName", "Jones"), Map.of("LastName", "Smith, \"Jr.\"")));
 		BulkConnection bulk = bulk(login("64.0", "secret-of-the-testtoken"));

@@ -96,6 +96,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.org = new Org(users.stream().map(EmbeddedSalesforceBuilder.User::username).toList(), settings.clock);
 		settings.schemaFiles.forEach((file) -> file.applyTo(this.org.schema()));
 		this.org.schema().keep();
+		this.org.insertRecordTypes();
 		this.seeds = settings.seeds;
 		this.seeds.plantInto(this.org);
 		this.queries = new PlainQueries(this.org, settings.apiVersion);

@@ -111,6 +111,74 @@ class SchemaFileTests {
 	}
 
 	@Test
+	void theRecordTypesOfASavedDescribeAreThere() throws IOException {
+		Path file = file("plant.json",
+				"""
+						{"name": "Plant__c", "keyPrefix": "a1C", "fields": [
+						   {"name": "Id", "type": "id", "createable": false, "idLookup": true},
+						   {"name": "RecordTypeId", "type": "reference", "referenceTo": ["RecordType"], "relationshipName": "RecordType"},
+						   {"name": "Name", "type": "string", "length": 80}],
+						 "recordTypeInfos": [
+						   {"active": true, "available": true, "defaultRecordTypeMapping": true, "developerName": "Tree",
+						    "master": false, "name": "A Tree", "recordTypeId": "0120000000000T1AAI"},
+						   {"active": true, "available": false, "defaultRecordTypeMapping": false, "developerName": "Herb",
+						    "master": false, "name": "Herb", "recordTypeId": "0120000000000T2AAI"},
+						   {"active": true, "available": true, "defaultRecordTypeMapping": false, "developerName": "Master",
+						    "master": true, "name": "Master", "recordTypeId": "012000000000000AAA"}]}
+						""");
+
+		try (EmbeddedSalesforce org = EmbeddedSalesforce.builder().schema(file).start()) {
+			OrgClient client = new OrgClient(org);
+			org.insert("Plant__c", Map.of("Name", "Oak"));
+			org.insert("Plant__c", Map.of("Name", "Mint", "RecordTypeId", "0120000000000T2AAI"));
+
+			assertThat(describe(client, "Plant__c").path("recordTypeInfos").findValuesAsString("name"))
+				.containsExactly("A Tree", "Herb", "Master");
+			assertThat(describe(client, "Plant__c").path("recordTypeInfos").findValuesAsString("available"))
+				.containsExactly("true", "false", "true");
+			assertThat(
+					describe(client, "Plant__c").path("recordTypeInfos").findValuesAsString("defaultRecordTypeMapping"))
+				.containsExactly("true", "false", "false");
+			assertThat(client.query("SELECT Name FROM Plant__c WHERE RecordType.DeveloperName = 'Tree'").body())
+				.contains("\"totalSize\":1", "Oak");
+
+			org.reset();
+
+			assertThat(client.query("SELECT Name FROM RecordType WHERE SobjectType = 'Plant__c'").statusCode())
+				.isEqualTo(401);
+			assertThat(new OrgClient(org).query("SELECT Name FROM RecordType WHERE SobjectType = 'Plant__c'").body())
+				.contains("\"totalSize\":2");
+		}
+	}
+
+	@Test
+	void aDependentPicklistTellsWhatItsValuesAreValidFor() throws IOException {
+		Path file = file("cars.yml", """
+				Car__c:
+				  Make__c: {type: picklist, values: [Audi, BMW, VW]}
+				  Model__c:
+				    type: picklist
+				    controllerName: Make__c
+				    values: [{value: A4, validFor: [Audi]}, {value: Golf, label: The Golf, validFor: [VW, BMW]}, Any]
+				""");
+
+		try (EmbeddedSalesforce org = EmbeddedSalesforce.builder().schema(file).start()) {
+			JsonNode model = describe(new OrgClient(org), "Car__c").path("fields")
+				.valueStream()
+				.filter((field) -> field.path("name").asString().equals("Model__c"))
+				.findFirst()
+				.orElseThrow();
+
+			assertThat(model.path("dependentPicklist").asBoolean()).isTrue();
+			assertThat(model.path("controllerName").asString()).isEqualTo("Make__c");
+			assertThat(model.path("picklistValues")).hasToString("""
+					[{"active":true,"defaultValue":false,"label":"A4","validFor":"gA==","value":"A4"},\
+					{"active":true,"defaultValue":false,"label":"The Golf","validFor":"YA==","value":"Golf"},\
+					{"active":true,"defaultValue":false,"label":"Any","validFor":null,"value":"Any"}]""");
+		}
+	}
+
+	@Test
 	void severalDescribesReferToEachOther() throws IOException {
 		Path file = file("describes.json",
 				"""

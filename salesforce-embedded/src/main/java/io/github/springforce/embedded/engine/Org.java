@@ -15,6 +15,7 @@ import io.github.springforce.embedded.record.CustomRules;
 import io.github.springforce.embedded.record.Records;
 import io.github.springforce.embedded.record.SalesforceId;
 import io.github.springforce.embedded.schema.OrgSchema;
+import io.github.springforce.embedded.schema.RecordTypeInfo;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +160,20 @@ public final class Org {
 	private void insertOwnRecords() {
 		this.identity.users().forEach(this::insert);
 		insertOrganization();
+		insertRecordTypes();
+	}
+
+	/**
+	 * Inserts the record types that the schema tells of.
+	 */
+	public void insertRecordTypes() {
+		for (SObjectType type : this.schema.types()) {
+			for (RecordTypeInfo info : type.recordTypes()) {
+				this.records.insert(seeder(), type("RecordType"),
+						Map.<String, Object>of("Id", info.id(), "Name", info.name(), "DeveloperName",
+								info.developerName(), "SobjectType", type.name(), "IsActive", info.active()));
+			}
+		}
 	}
 
 	private void insert(OrgUser orgUser) {

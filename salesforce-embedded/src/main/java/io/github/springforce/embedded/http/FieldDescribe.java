@@ -1,5 +1,6 @@
 package io.github.springforce.embedded.http;
 
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,27 @@ final class FieldDescribe {
 		json.put("type", field.type().wireName());
 		json.put("writeRequiresMasterRead", masterDetail);
 		json.putAll(field.stated());
+		if (field.stated().get("picklistValues") instanceof List<?> values) {
+			json.put("picklistValues",
+					values.stream().map((value) -> withBits(type, field, (Map<?, ?>) value)).toList());
+		}
+		return json;
+	}
+
+	// a schema may name the controlling values in place of their bits
+	private static Map<?, ?> withBits(SObjectType type, Field field, Map<?, ?> value) {
+		if (!(value.get("validFor") instanceof List<?> controlling)) {
+			return value;
+		}
+		Field controller = type.field(String.valueOf(field.stated().get("controllerName")));
+		List<String> all = (controller == null) ? List.of()
+				: (controller.type() == FieldType.BOOLEAN) ? List.of("false", "true") : controller.picklistValues();
+		byte[] bits = new byte[(all.size() + 7) / 8];
+		controlling.stream().map(String::valueOf).map(all::indexOf).filter((index) -> index >= 0).forEach((index) -> {
+			bits[index / 8] |= (byte) (0x80 >> (index % 8));
+		});
+		Map<Object, @Nullable Object> json = new LinkedHashMap<>(value);
+		json.put("validFor", Base64.getEncoder().encodeToString(bits));
 		return json;
 	}
 

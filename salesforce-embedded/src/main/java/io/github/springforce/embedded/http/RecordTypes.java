@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.schema.Field;
+import io.github.springforce.embedded.schema.RecordTypeInfo;
 import io.github.springforce.embedded.schema.SObjectType;
 import org.jspecify.annotations.Nullable;
 
@@ -30,26 +31,30 @@ final class RecordTypes {
 		SObjectType recordType = this.org.type("RecordType");
 		for (Row row : this.org.records().read(() -> List.copyOf(this.org.records().all(recordType)))) {
 			if (!row.isDeleted() && type.name().equals(text(recordType, row, "SobjectType"))) {
-				infos.add(info(call, type, row.id(), text(recordType, row, "Name"),
-						text(recordType, row, "DeveloperName"), "true".equals(text(recordType, row, "IsActive"))));
+				boolean available = type.recordTypes()
+					.stream()
+					.allMatch((info) -> info.available() || !info.id().equals(row.id()));
+				infos.add(json(call, type, new RecordTypeInfo(row.id(), text(recordType, row, "Name"),
+						text(recordType, row, "DeveloperName"), "true".equals(text(recordType, row, "IsActive")),
+						available, row.id().equals(type.usualRecordType()))));
 			}
 		}
-		infos.add(info(call, type, MASTER, "Master", "Master", true));
+		infos.add(json(call, type,
+				new RecordTypeInfo(MASTER, "Master", "Master", true, true, type.usualRecordType() == null)));
 		return infos;
 	}
 
-	private static Map<String, @Nullable Object> info(RestCall call, SObjectType type, String id, String name,
-			String developerName, boolean active) {
-		Map<String, @Nullable Object> info = new LinkedHashMap<>();
-		info.put("active", active);
-		info.put("available", true);
-		info.put("defaultRecordTypeMapping", id.equals(MASTER));
-		info.put("developerName", developerName);
-		info.put("master", id.equals(MASTER));
-		info.put("name", name);
-		info.put("recordTypeId", id);
-		info.put("urls", Map.of("layout", call.url("/sobjects/" + type.name() + "/describe/layouts/" + id)));
-		return info;
+	private static Map<String, @Nullable Object> json(RestCall call, SObjectType type, RecordTypeInfo info) {
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
+		json.put("active", info.active());
+		json.put("available", info.available());
+		json.put("defaultRecordTypeMapping", info.usual());
+		json.put("developerName", info.developerName());
+		json.put("master", info.id().equals(MASTER));
+		json.put("name", info.name());
+		json.put("recordTypeId", info.id());
+		json.put("urls", Map.of("layout", call.url("/sobjects/" + type.name() + "/describe/layouts/" + info.id())));
+		return json;
 	}
 
 	private static String text(SObjectType type, Row row, String name) {

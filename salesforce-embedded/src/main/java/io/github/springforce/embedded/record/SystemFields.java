@@ -43,6 +43,9 @@ final class SystemFields {
 		Instant now = now();
 		draft.set("Id", id);
 		setUnlessWritten(draft, "OwnerId", author.userId());
+		if (draft.type().usualRecordType() != null) {
+			setUnlessWritten(draft, "RecordTypeId", draft.type().usualRecordType());
+		}
 		setUnlessWritten(draft, "EventUuid", UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString());
 		setUnlessWritten(draft, "CreatedDate", now);
 		setUnlessWritten(draft, "CreatedById", author.userId());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -141,8 +142,14 @@ final class FieldForm {
 		shortcuts(field, type);
 		Map<String, @Nullable Object> stated = new LinkedHashMap<>(this.keys);
 		stated.keySet().retainAll(STATED_KEYS);
-		if (this.keys.get("picklistValues") instanceof List<?> values && values.stream().allMatch(FieldForm::isWhole)) {
-			stated.put("picklistValues", values);
+		if (this.keys.get("picklistValues") instanceof List<?> values) {
+			if (values.stream().allMatch(FieldForm::isWhole)) {
+				stated.put("picklistValues", values);
+			}
+			else if (stated.get("controllerName") != null) {
+				stated.put("picklistValues", values.stream().map(FieldForm::dependentValue).toList());
+				stated.put("dependentPicklist", true);
+			}
 		}
 		return field.stated(stated);
 	}
@@ -191,6 +198,17 @@ final class FieldForm {
 			}
 		}
 		field.values(active).valueLabels(labels).with(FieldTrait.RESTRICTED_PICKLIST);
+	}
+
+	private static Map<String, @Nullable Object> dependentValue(@Nullable Object value) {
+		Map<?, ?> form = (value instanceof Map<?, ?> map) ? map : Map.of("value", String.valueOf(value));
+		Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+		whole.put("active", !Boolean.FALSE.equals(form.get("active")));
+		whole.put("defaultValue", Boolean.TRUE.equals(form.get("defaultValue")));
+		whole.put("label", Objects.requireNonNullElse(form.get("label"), form.get("value")));
+		whole.put("validFor", form.get("validFor"));
+		whole.put("value", form.get("value"));
+		return whole;
 	}
 
 	private static boolean isWhole(@Nullable Object value) {

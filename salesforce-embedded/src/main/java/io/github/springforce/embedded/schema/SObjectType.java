@@ -35,6 +35,8 @@ public final class SObjectType {
 
 	private final List<String> closedStatuses;
 
+	private final List<RecordTypeInfo> recordTypes;
+
 	private final Map<String, Field> fieldsByName = new LinkedHashMap<>();
 
 	private final Map<String, Field> fieldsByRelationship = new LinkedHashMap<>();
@@ -50,6 +52,7 @@ public final class SObjectType {
 		this.required = List.copyOf(parts.required);
 		this.stages = List.copyOf(parts.stages);
 		this.closedStatuses = List.copyOf(parts.closedStatuses);
+		this.recordTypes = List.copyOf(parts.recordTypes);
 		for (Field field : this.fields) {
 			this.fieldsByName.put(key(field.name()), field);
 			if (field.relationshipName() != null && field.type() == FieldType.REFERENCE) {
@@ -126,6 +129,20 @@ public final class SObjectType {
 	}
 
 	/**
+	 * The record types that every org of this schema has; tests may add records of more.
+	 */
+	public List<RecordTypeInfo> recordTypes() {
+		return this.recordTypes;
+	}
+
+	/**
+	 * The record type of a record that comes without one; {@code null} for the master.
+	 */
+	public @Nullable String usualRecordType() {
+		return this.recordTypes.stream().filter(RecordTypeInfo::usual).map(RecordTypeInfo::id).findFirst().orElse(null);
+	}
+
+	/**
 	 * The field of that name, without regard to case.
 	 */
 	public @Nullable Field field(String fieldName) {
@@ -165,6 +182,7 @@ public final class SObjectType {
 		parts.required.addAll(this.required);
 		parts.stages.addAll(this.stages);
 		parts.closedStatuses.addAll(this.closedStatuses);
+		parts.recordTypes.addAll(this.recordTypes);
 		return parts;
 	}
 
@@ -192,6 +210,8 @@ public final class SObjectType {
 		final List<Stage> stages = new ArrayList<>();
 
 		final List<String> closedStatuses = new ArrayList<>();
+
+		final List<RecordTypeInfo> recordTypes = new ArrayList<>();
 
 		Parts(String name, String label, String labelPlural, String keyPrefix) {
 			this.name = name;

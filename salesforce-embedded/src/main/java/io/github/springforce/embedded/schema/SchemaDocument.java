@@ -150,6 +150,10 @@ public final class SchemaDocument {
 				if (plural != null) {
 					parts.labelPlural = plural;
 				}
+				if (this.document.get("recordTypeInfos") instanceof List<?> infos) {
+					parts.recordTypes.clear();
+					infos.forEach((info) -> addRecordType(parts, (Map<?, ?>) info));
+				}
 				for (ObjectTrait trait : ObjectTrait.values()) {
 					if (this.document.get(trait.key()) instanceof Boolean is) {
 						parts.traits.removeIf(trait::equals);
@@ -159,6 +163,18 @@ public final class SchemaDocument {
 					}
 				}
 			});
+		}
+
+		private static void addRecordType(SObjectType.Parts parts, Map<?, ?> info) {
+			// every object has the master
+			if (!Boolean.TRUE.equals(info.get("master"))) {
+				String name = String.valueOf(info.get("name"));
+				String developerName = (info.get("developerName") != null) ? info.get("developerName").toString()
+						: name.replaceAll("\\W+", "_");
+				parts.recordTypes.add(new RecordTypeInfo(String.valueOf(info.get("recordTypeId")), name, developerName,
+						!Boolean.FALSE.equals(info.get("active")), !Boolean.FALSE.equals(info.get("available")),
+						Boolean.TRUE.equals(info.get("defaultRecordTypeMapping"))));
+			}
 		}
 
 		void fill(OrgSchema schema) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 import io.github.springforce.embedded.error.OrgException;
@@ -114,10 +115,18 @@ final class Names {
 			return column;
 		}
 		Field field = type.field(name);
+		if (field == null && name.equalsIgnoreCase("Type") && isOwner(hops)) {
+			// an owner tells its type, where a queue cannot own the record too
+			return Objects.requireNonNull(Column.OfName.named(name));
+		}
 		if (field == null) {
 			throw unknownField(place, name, type.name());
 		}
 		return new Column.OfField(field);
+	}
+
+	private static boolean isOwner(List<Field> hops) {
+		return !hops.isEmpty() && hops.get(hops.size() - 1).name().equals("OwnerId");
 	}
 
 	OrgException unknownField(ParserRuleContext place, String name, String entity) {

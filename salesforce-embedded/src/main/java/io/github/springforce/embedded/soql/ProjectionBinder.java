@@ -161,6 +161,12 @@ final class ProjectionBinder {
 		List<String> parts = RowOperands.parts(inner.from().fieldName(0));
 		String name = parts.get(parts.size() - 1);
 		ChildRelationship relationship = this.names.root().child(name);
+		if (relationship != null && relationship.name() != null
+				&& this.selects.org().schema().type(relationship.childType()) == null) {
+			// shares, histories …: the platform has them, this org has none
+			SelectedFields.add(this.fields.own(), relationship.name(), new Projection.Value((parentType, row) -> null));
+			return;
+		}
 		SObjectType type = (relationship != null) ? this.selects.org().schema().type(relationship.childType()) : null;
 		Field reference = referenceOf(relationship, type);
 		if (relationship == null || type == null || reference == null) {
