@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.LinkedCaseInsensitiveMap;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -26,23 +25,20 @@ import tools.jackson.databind.annotation.JsonSerialize;
 @JsonSerialize(using = SObjectSerializer.class)
 public final class SObject implements Serializable {
 
-	private @Nullable String type;
+	private final @Nullable String type;
 
-	private @Nullable String url;
+	private final @Nullable String url;
 
-	private final LinkedCaseInsensitiveMap<@Nullable Object> fields = new LinkedCaseInsensitiveMap<@Nullable Object>(
-			Locale.ROOT);
+	private final Fields fields;
 
 	/** Whether a field may hold children: told when they are put, for rows are many. */
 	private boolean withChildren;
 
-	SObject(@Nullable String type) {
-		this.type = type;
-	}
-
-	void attributes(@Nullable String type, @Nullable String url) {
+	SObject(@Nullable String type, @Nullable String url, Fields fields, boolean withChildren) {
 		this.type = type;
 		this.url = url;
+		this.fields = fields;
+		this.withChildren = withChildren;
 	}
 
 	/**
@@ -51,7 +47,7 @@ public final class SObject implements Serializable {
 	 * @return the record
 	 */
 	public static SObject of(String type) {
-		return new SObject(type);
+		return new SObject(type, null, new Fields(), false);
 	}
 
 	/**
