@@ -17,9 +17,14 @@ final class Ways {
 	private Ways() {
 	}
 
-	static Way named(String name, String server, int rows, int latency) {
-		String soql = "SELECT Id, LastName, FirstName, Email, Phone, Amount__c, Visits__c, Active__c, Birthdate, CreatedDate FROM Contact ROWS "
+	/** What all of them ask. */
+	static String soql(int rows, int latency) {
+		return "SELECT Id, LastName, FirstName, Email, Phone, Amount__c, Visits__c, Active__c, Birthdate, CreatedDate FROM Contact ROWS "
 				+ rows + " WAIT " + latency;
+	}
+
+	static Way named(String name, String server, int rows, int latency) {
+		String soql = soql(rows, latency);
 		return switch (name) {
 			case "floor-httpclient" ->
 				(amounts) -> new Floor(server, Floor.httpClient()).read(soql, (row) -> amounts.accept(row.amount));

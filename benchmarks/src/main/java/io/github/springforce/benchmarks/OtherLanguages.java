@@ -1,0 +1,77 @@
+package io.github.springforce.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Clients in other languages, where they can be had: their drivers speak as
+ * {@link Driver} does.
+ */
+final class OtherLanguages {
+
+	static final List<String> DRIVERS = List.of("jsforce", "simple-salesforce");
+
+	static final String JSFORCE = "3.10.16";
+
+	private static final Path DIRECTORY = Path.of("benchmarks/target/drivers");
+
+	private OtherLanguages() {
+	}
+
+	/**
+	 * Makes a driver ready.
+	 * @param name its name
+	 * @return its command line
+	 * @throws MissingClientException when its language or its client is not there
+	 */
+	static List<String> command(String name) throws IOException, InterruptedException, MissingClientException {
+		Files.createDirectories(DIRECTORY);
+		return name.equals("jsforce") ? jsforce() : simpleSalesforce();
+	}
+
+	private static List<String> jsforce() throws IOException, InterruptedException, MissingClientException {
+		if (!Processes.succeeds("node", "--version") || !Processes.succeeds("npm", "--version")) {
+			throw new MissingClientException("node and npm are not there");
+		}
+		if (!Files.exists(DIRECTORY.resolve("node_modules/jsforce"))) {
+			Files.writeString(DIRECTORY.resolve("package.json"), "{\"private\": true}");
+			if (!Processes.succeeds("npm", "install", "--prefix", DIRECTORY.toString(), "--no-audit", "--no-fund",
+					"--no-package-lock", "--ignore-scripts", "jsforce@" + JSFORCE)) {
+				throw new MissingClientException("npm cannot install it");
+			}
+		}
+		return List.of("node", copy("jsforce.mjs").toString());
+	}
+
+	private static List<String> simpleSalesforce() throws IOException, InterruptedException, MissingClientException {
+		String python = System.getProperty("simple-salesforce.python", "python3");
+		if (!Processes.succeeds(python, "-c", "import simple_salesforce")) {
+			throw new MissingClientException(python + " does not have it");
+		}
+		return List.of(python, "-B", copy("simple_salesforce_driver.py").toString());
+	}
+
+	/** Node looks for its modules beside the program. */
+	private static Path copy(String program) throws IOException {
+		Path copy = DIRECTORY.resolve(program);
+		try (InputStream in = Objects.requireNonNull(OtherLanguages.class.getResourceAsStream(program))) {
+			Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+		}
+		return copy;
+	}
+
+	/** A client that cannot be had here; the message says why. */
+	static final class MissingClientException extends Exception {
+
+		MissingClientException(String message) {
+			super(message);
+		}
+
+	}
+
+}
