@@ -20,15 +20,13 @@ final class SoqlScan {
 
 	private static final Set<String> AGGREGATES = Set.of("COUNT", "COUNT_DISTINCT", "SUM", "AVG", "MIN", "MAX");
 
-	private final String soql;
-
 	private final List<SoqlToken> tokens;
 
 	private final List<SoqlParameter> parameters = new ArrayList<>();
 
 	private final List<SoqlSlot> slots = new ArrayList<>();
 
-	private final ClausePlaces clauses = new ClausePlaces();
+	private final ClausePlaces clauses;
 
 	private final List<Frame> open = new ArrayList<>();
 
@@ -37,8 +35,8 @@ final class SoqlScan {
 	private int index;
 
 	private SoqlScan(String soql, List<SoqlToken> tokens) {
-		this.soql = soql;
 		this.tokens = tokens;
+		this.clauses = new ClausePlaces(soql, tokens);
 	}
 
 	static SoqlScan of(String soql, List<SoqlToken> tokens) {
@@ -61,11 +59,11 @@ final class SoqlScan {
 	}
 
 	private void run() {
-		this.open.add(new Frame(true, null, Clause.SELECT));
+		this.open.add(new Frame(true, null, SoqlClause.SELECT));
 		for (this.index = 0; this.index < this.tokens.size(); this.index++) {
 			visit(this.tokens.get(this.index));
 		}
-		finish();
+		this.clauses.end(this.open.get(0).clause, this.open.size() == 1);
 	}
 
 	private Frame frame() {
@@ -77,8 +75,7 @@ final class SoqlScan {
 	}
 
 	private boolean is(int at, String word) {
-		SoqlToken token = token(at);
-		return token != null && token.is(word);
+		return SoqlToken.is(this.tokens, at, word);
 	}
 
 	private void visit(SoqlToken token) {
@@ -99,10 +96,10 @@ final class SoqlScan {
 	}
 
 	private void open() {
-		Clause clause = frame().clause;
+		SoqlClause clause = frame().clause;
 		SoqlToken before = token(this.index - 1);
 		if (is(this.index + 1, "SELECT")) {
-			this.open.add(new Frame(true, null, Clause.SELECT));
+			this.open.add(new Frame(true, null, SoqlClause.SELECT));
 		}
 		else {
 			String function = (before != null && before.kind() == SoqlToken.Kind.WORD && !isConnective(before.text()))
@@ -120,114 +117,24 @@ final class SoqlScan {
 	private void word(SoqlToken token) {
 		Frame frame = frame();
 		if (frame.query) {
-			Clause next = clause(frame.clause, token);
+			SoqlClause next = frame.clause.next(this.tokens, this.index);
 			if (next != null) {
-				enter(frame, next, token);
+				if (this.open.size() == 1) {
+					this.clauses.enter(frame.clause, next, this.index);
+				}
+				frame.clause = next;
 				return;
 			}
 		}
 		String upper = token.text().toUpperCase(Locale.ROOT);
-		if (this.open.size() == 1 && frame.clause == Clause.SELECT && AGGREGATES.contains(upper)
+		if (this.open.size() == 1 && frame.clause == SoqlClause.SELECT && AGGREGATES.contains(upper)
 				&& is(this.index + 1, "(")) {
 			this.clauses.aggregate = true;
 			this.clauses.aggregateRow = !(upper.equals("COUNT") && is(this.index + 2, ")"));
 		}
-		if (LIST_OPERATORS.contains(upper) && isCondition(frame.clause)) {
+		if (LIST_OPERATORS.contains(upper) && frame.clause.isCondition()) {
 			list(upper);
 		}
-	}
-
-	private boolean isCondition(Clause clause) {
-		return clause == Clause.WHERE || clause == Clause.HAVING;
-	}
-
-	/** Names such as Group and Order are object types too: BY tells. */
-	private @Nullable Clause clause(Clause current, SoqlToken token) {
-		String upper = token.text().toUpperCase(Locale.ROOT);
-		if (current == Clause.SELECT) {
-			return upper.equals("FROM") ? Clause.FROM : null;
-		}
-		return switch (upper) {
-			case "WHERE" -> Clause.WHERE;
-			case "WITH" -> Clause.WITH;
-			case "GROUP" -> is(this.index + 1, "BY") ? Clause.GROUP : null;
-			case "HAVING" -> Clause.HAVING;
-			case "ORDER" -> is(this.index + 1, "BY") ? Clause.ORDER : null;
-			case "LIMIT" -> Clause.LIMIT;
-			case "OFFSET" -> Clause.OFFSET;
-			case "FOR" ->
-				(is(this.index + 1, "VIEW") || is(this.index + 1, "REFERENCE") || is(this.index + 1, "UPDATE"))
-						? Clause.TAIL : null;
-			case "UPDATE" -> (is(this.index + 1, "TRACKING") || is(this.index + 1, "VIEWSTAT")) ? Clause.TAIL : null;
-			case "ALL" -> is(this.index + 1, "ROWS") ? Clause.TAIL : null;
-			default -> null;
-		};
-	}
-
-	private void enter(Frame frame, Clause next, SoqlToken token) {
-		Clause left = frame.clause;
-		frame.clause = next;
-		if (this.open.size() > 1) {
-			return;
-		}
-		ClausePlaces found = this.clauses;
-		int start = token.start();
-		leave(left, start);
-		switch (next) {
-			case FROM -> found.from = start;
-			case WHERE -> found.where = this.index;
-			case GROUP, HAVING -> found.grouped = true;
-			case ORDER -> found.order = start;
-			case LIMIT -> found.limit = start;
-			case OFFSET -> found.offset = true;
-			case TAIL -> found.marking = true;
-			default -> {
-			}
-		}
-		if (next != Clause.FROM && next != Clause.WHERE && found.whereless < 0) {
-			found.whereless = start;
-		}
-		if ((next == Clause.OFFSET || next == Clause.TAIL) && found.tail < 0) {
-			found.tail = start;
-		}
-	}
-
-	private void leave(Clause left, int end) {
-		ClausePlaces found = this.clauses;
-		if (left == Clause.WHERE) {
-			found.whereEnd = this.index;
-		}
-		if (left == Clause.ORDER) {
-			found.orderEnd = end;
-			int first = this.index;
-			while (!is(first - 1, "BY")) {
-				first--;
-			}
-			found.byId = is(first, "Id")
-					&& (first + 1 == this.index || (first + 2 == this.index && is(first + 1, "ASC")));
-		}
-	}
-
-	private void finish() {
-		ClausePlaces found = this.clauses;
-		leave(this.open.get(0).clause, this.soql.length());
-		if (is(0, "SELECT") && this.tokens.size() > 1) {
-			found.select = this.tokens.get(1).start();
-		}
-		if (found.select < 0) {
-			found.from = -1;
-		}
-		if (found.tail < 0) {
-			found.tail = this.soql.stripTrailing().length();
-		}
-		if (found.from < 0 || this.open.size() != 1) {
-			// no statement that we understand: it is sent as it is, and the org
-			// judges
-			found.tail = -1;
-			found.from = -1;
-			found.where = -1;
-		}
-		found.aggregateRow &= !found.grouped;
 	}
 
 	private void place(SoqlToken token) {
@@ -253,11 +160,11 @@ final class SoqlScan {
 			return (before.text().equals("=") || before.text().equals("!=") || before.text().equals("<>")) ? Place.EQUAL
 					: Place.VALUE;
 		}
-		if (before.is("LIKE") && isCondition(frame.clause)) {
+		if (before.is("LIKE") && frame.clause.isCondition()) {
 			return Place.LIKE;
 		}
-		if (before.is("LIMIT") && frame.clause == Clause.LIMIT
-				|| before.is("OFFSET") && frame.clause == Clause.OFFSET) {
+		if (before.is("LIMIT") && frame.clause == SoqlClause.LIMIT
+				|| before.is("OFFSET") && frame.clause == SoqlClause.OFFSET) {
 			return Place.ROWS;
 		}
 		if (frame.function != null && VALUE_FUNCTIONS.contains(frame.function)
@@ -265,7 +172,7 @@ final class SoqlScan {
 			return Place.VALUE;
 		}
 		requireNoPartOfDateLiteral(before, this.tokens.get(at));
-		return (frame.query && frame.clause == Clause.ORDER && (before.is("BY") || before.is(","))) ? Place.SORT
+		return (frame.query && frame.clause == SoqlClause.ORDER && (before.is("BY") || before.is(","))) ? Place.SORT
 				: Place.NAME;
 	}
 
@@ -326,7 +233,7 @@ final class SoqlScan {
 			elements.add(item.isParameter() ? parameter(item, Place.ELEMENTS) : item.text());
 		}
 		slots.add(new SoqlSlot.OfList(startOfOperand, this.tokens.get(first).start(), this.tokens.get(last).end(),
-				negated, frame().clause == Clause.HAVING, inOperand, elements));
+				negated, frame().clause == SoqlClause.HAVING, inOperand, elements));
 		this.index = last;
 	}
 
@@ -351,12 +258,6 @@ final class SoqlScan {
 		return -1;
 	}
 
-	private enum Clause {
-
-		SELECT, FROM, WHERE, WITH, GROUP, HAVING, ORDER, LIMIT, OFFSET, TAIL
-
-	}
-
 	/** A pair of parentheses that is open, or the statement itself. */
 	private static final class Frame {
 
@@ -364,9 +265,9 @@ final class SoqlScan {
 
 		private final @Nullable String function;
 
-		private Clause clause;
+		private SoqlClause clause;
 
-		Frame(boolean query, @Nullable String function, Clause clause) {
+		Frame(boolean query, @Nullable String function, SoqlClause clause) {
 			this.query = query;
 			this.function = function;
 			this.clause = clause;

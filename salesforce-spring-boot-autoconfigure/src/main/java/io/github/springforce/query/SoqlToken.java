@@ -138,6 +138,11 @@ record SoqlToken(Kind kind, int start, int end, String text) {
 		return c == '=' || c == '<' || c == '>' || c == '!';
 	}
 
+	/** Whether the token at a place is a word; no token is none. */
+	static boolean is(List<SoqlToken> tokens, int at, String word) {
+		return at >= 0 && at < tokens.size() && tokens.get(at).is(word);
+	}
+
 	boolean is(String word) {
 		return this.text.equalsIgnoreCase(word) && (this.kind == Kind.WORD || this.kind == Kind.SIGN);
 	}
