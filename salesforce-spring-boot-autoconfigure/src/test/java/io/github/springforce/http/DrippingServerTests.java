@@ -150,12 +150,16 @@ class DrippingServerTests {
 		return "http://127.0.0.1:" + this.server.getLocalPort() + path;
 	}
 
-	/** Ten seconds pass with each drop. */
-	private void drip(OutputStream out, String begin, String drop) throws IOException {
+	/**
+	 * Ten seconds pass with each drop. Drop by drop, since headers that come at once are
+	 * ended by their size.
+	 */
+	private void drip(OutputStream out, String begin, String drop) throws IOException, InterruptedException {
 		send(out, begin);
 		while (true) {
 			this.time.addAndGet(Duration.ofSeconds(10).toNanos());
 			send(out, drop);
+			Thread.sleep(5);
 		}
 	}
 
@@ -176,7 +180,7 @@ class DrippingServerTests {
 			try (Socket connection = this.server.accept()) {
 				conversation.hold(connection.getInputStream(), connection.getOutputStream());
 			}
-			catch (IOException ex) {
+			catch (IOException | InterruptedException ex) {
 				// the client has gone, which is what the test waits for
 			}
 		});
@@ -187,7 +191,7 @@ class DrippingServerTests {
 	@FunctionalInterface
 	private interface Conversation {
 
-		void hold(InputStream in, OutputStream out) throws IOException;
+		void hold(InputStream in, OutputStream out) throws IOException, InterruptedException;
 
 	}
 
