@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
+
+import io.github.springforce.Salesforce;
+import io.github.springforce.client.PathValues;
+import io.github.springforce.sobject.SObject;
 
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -65,6 +70,26 @@ public final class RangePartitioner implements Partitioner {
 			begin = end;
 		}
 		return conditions;
+	}
+
+	/**
+	 * By their ids, from the lowest to the highest that are there when the work is
+	 * divided: two API calls then. Without records there are no partitions.
+	 * @param salesforce the org
+	 * @param sobject the API name of the object type
+	 */
+	public static RangePartitioner ofIds(Salesforce salesforce, String sobject) {
+		String ids = "SELECT Id FROM " + PathValues.requireName(sobject, "object type") + " ORDER BY Id";
+		return new RangePartitioner((parts) -> {
+			Optional<String> first = id(salesforce, ids + " LIMIT 1");
+			Optional<String> last = id(salesforce, ids + " DESC LIMIT 1");
+			return (first.isPresent() && last.isPresent()) ? ofIds(first.get(), last.get()).conditions.apply(parts)
+					: List.of();
+		});
+	}
+
+	private static Optional<String> id(Salesforce salesforce, String soql) {
+		return salesforce.soql(soql).first().map(SObject::getId);
 	}
 
 	/**

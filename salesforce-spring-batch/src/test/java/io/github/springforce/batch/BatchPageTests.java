@@ -78,10 +78,11 @@ class BatchPageTests {
 	@Test
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
 		String page = Files.readString(Path.of("../docs/spring-batch.md"));
-		String test = unindented(
-				Files.readString(Path.of("src/test/java/io/github/springforce/batch/BatchPageTests.java")));
+		Path tests = Path.of("src/test/java/io/github/springforce/batch");
+		String test = unindented(Files.readString(tests.resolve("BatchPageTests.java"))
+				+ Files.readString(tests.resolve("RemotePartitionTests.java")));
 
-		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(2)
+		assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results()).hasSize(4)
 			.allSatisfy((block) -> assertThat(test).contains(unindented(block.group(1))));
 	}
 
@@ -126,6 +127,17 @@ class BatchPageTests {
 		assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
 		assertThat(execution.getStepExecutions()).hasSize(4);
 		assertThat(this.jobs.exported).containsExactlyInAnyOrder("Doe 1", "Doe 2", "Doe 3");
+	}
+
+	@Test
+	void nothingIsDividedWhereThereIsNothing() throws Exception {
+		this.org.reset();
+		this.jobs.exported.clear();
+
+		JobExecution execution = this.operator.start(this.exportContacts, parameters("nothing"));
+
+		assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
+		assertThat(this.jobs.exported).isEmpty();
 	}
 
 	private static JobParameters parameters(String run) {
@@ -173,7 +185,7 @@ class BatchPageTests {
 				.build();
 			return new JobBuilder("exportContacts", repository)
 				.start(new StepBuilder("divide", repository)
-					.partitioner("export", (parts) -> idsOf(salesforce).partition(parts))
+					.partitioner("export", RangePartitioner.ofIds(salesforce, "Contact"))
 					.step(export)
 					.gridSize(3)
 					.taskExecutor(new SimpleAsyncTaskExecutor())
@@ -187,12 +199,6 @@ class BatchPageTests {
 				@Value("#{stepExecutionContext['" + RangePartitioner.CONDITION + "']}") String condition) {
 			return new SalesforceBulkItemReader<>("contacts", salesforce.bulk2("Contact"),
 					"SELECT Id, LastName FROM Contact WHERE " + condition, Contact.class);
-		}
-
-		private static RangePartitioner idsOf(Salesforce salesforce) {
-			return RangePartitioner.ofIds(
-					salesforce.soql("SELECT Id FROM Contact ORDER BY Id LIMIT 1").single(Contact.class).id(),
-					salesforce.soql("SELECT Id FROM Contact ORDER BY Id DESC LIMIT 1").single(Contact.class).id());
 		}
 
 	}
