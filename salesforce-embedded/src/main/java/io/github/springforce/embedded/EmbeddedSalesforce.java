@@ -503,6 +503,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	 * and meets nothing that a client between two tests would not.
 	 */
 	public void resetKeepingSessions() {
+		this.bulkJobs.clear();
 		this.org.reset();
 		this.seeds.plantInto(this.org);
 		this.api.reset();
@@ -510,7 +511,6 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.sessions.expireNever();
 		this.oauth.apps().reset();
 		this.recent.clear();
-		this.bulkJobs.clear();
 		this.ingestJobs.clear();
 		this.queryJobs.clear();
 		this.classicJobs.clear();

@@ -90,12 +90,21 @@ public record ErrorAnswer(HttpStatusCode status, HttpHeaders headers, String con
 	 * Whether the day's API calls are used up: no repeat helps until the window moves.
 	 */
 	public boolean isLimitOfTheDay() {
-		return hasCode("REQUEST_LIMIT_EXCEEDED") && !isTooManyAtOnce();
+		return isLimit() && !isTooManyAtOnce();
+	}
+
+	/** Whether a limit of the org is reached. */
+	boolean isLimit() {
+		return any(ErrorAnswer::isLimit);
+	}
+
+	/** Bulk API 1.0 has a word of its own for it. */
+	private static boolean isLimit(ApiError error) {
+		return error.code().equals("REQUEST_LIMIT_EXCEEDED") || error.code().equals("ExceededQuota");
 	}
 
 	private boolean isTooManyAtOnce() {
-		return any((error) -> error.code().equals("REQUEST_LIMIT_EXCEEDED") && error.message() != null
-				&& error.message().contains("Concurrent"));
+		return any((error) -> isLimit(error) && error.message() != null && error.message().contains("Concurrent"));
 	}
 
 	/**

@@ -83,7 +83,7 @@ public class SalesforceException extends RuntimeException {
 	 * @return the exception, to be thrown
 	 */
 	public static SalesforceException of(FailedRequest request, ErrorAnswer answer) {
-		if (answer.hasCode("REQUEST_LIMIT_EXCEEDED") || answer.hasCode("ExceededQuota")) {
+		if (answer.isLimit()) {
 			return new SalesforceLimitExceededException(request, answer);
 		}
 		if (answer.isSessionExpired()) {

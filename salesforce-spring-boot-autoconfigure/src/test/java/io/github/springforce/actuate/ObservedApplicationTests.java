@@ -7,16 +7,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.github.springforce.error.SalesforceBudgetException;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.Salesforce;
 import io.github.springforce.bulk.BulkJob;
+import io.github.springforce.bulk.BulkProgress;
 import io.github.springforce.bulk.BulkSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +206,61 @@ class ObservedApplicationTests {
 		assertThat(actuator("salesforce")).doesNotContain("\"bulk\"");
 		assertThat(prometheus()).contains("salesforce_bulk_rows_total{org=\"default\",result=\"succeeded\"} 1.0")
 			.contains("salesforce_bulk_rows_total{org=\"default\",result=\"failed\"} 1.0");
+	}
+
+	@Test
+	void workOfBulkApiOneIsShownAndCountedToo() throws Exception {
+		String job = "/services/async/66.0/job";
+		lastly(post(urlPathEqualTo(job)).willReturn(xml("<jobInfo><id>750000000000002AAA</id></jobInfo>")));
+		lastly(post(urlPathEqualTo(job + "/750000000000002AAA"))
+			.willReturn(xml("<jobInfo><id>750000000000002AAA</id><state>Closed</state></jobInfo>")));
+		lastly(post(urlPathEqualTo(job + "/750000000000002AAA/batch"))
+			.willReturn(xml("<batchInfo><id>751000000000001AAA</id><state>Queued</state></batchInfo>")));
+		batchIs("InProgress", 1, 0);
+		List<BulkProgress> told = new ArrayList<>();
+
+		BulkJob load = this.salesforce.bulk("Contact")
+			.insert(BulkSource.of(List.of(Map.of("LastName", "Jones"), Map.of("LastName", "Smith"))))
+			.onProgress(told::add)
+			.start();
+		load.refresh();
+
+		assertThat(actuator("salesforce")).contains(
+				"\"bulk\":[{\"operation\":\"insert\",\"sobject\":\"Contact\",\"jobs\":[\"750000000000002AAA\"],\"started\":")
+			.contains("\"read\":2,\"uploaded\":2,\"processed\":1,\"failed\":0,\"jobs\":1,\"ended\":0");
+		assertThat(told).last().satisfies((progress) -> {
+			assertThat(progress.processed()).isEqualTo(1);
+			assertThat(progress.estimatedEnd()).isNotNull();
+		});
+		double before = rows("succeeded");
+
+		batchIs("Completed", 2, 1);
+		load.await();
+		load.await();
+
+		assertThat(actuator("salesforce")).doesNotContain("\"bulk\"");
+		assertThat(rows("succeeded") - before).isEqualTo(1);
+		assertThat(told).last()
+			.extracting(BulkProgress::processed, BulkProgress::failed, BulkProgress::ended)
+			.containsExactly(2L, 1L, 1);
+	}
+
+	private double rows(String result) throws IOException, InterruptedException {
+		Matcher line = Pattern
+			.compile("salesforce_bulk_rows_total\\{org=\"default\",result=\"" + result + "\"} ([\\d.]+)")
+			.matcher(prometheus());
+		return line.find() ? Double.parseDouble(line.group(1)) : 0;
+	}
+
+	private static void batchIs(String state, int processed, int failed) {
+		lastly(get(urlPathEqualTo("/services/async/66.0/job/750000000000002AAA/batch")).willReturn(xml("""
+				<batchInfoList><batchInfo><id>751000000000001AAA</id><state>%s</state>\
+				<numberRecordsProcessed>%d</numberRecordsProcessed><numberRecordsFailed>%d</numberRecordsFailed>\
+				</batchInfo></batchInfoList>""".formatted(state, processed, failed))));
+	}
+
+	private static ResponseDefinitionBuilder xml(String body) {
+		return aResponse().withHeader("Content-Type", "application/xml").withBody(body);
 	}
 
 	private BulkJob load() {

@@ -169,6 +169,8 @@ class ErrorAnswerTests {
 					503|REQUEST_LIMIT_EXCEEDED|TotalRequests Limit exceeded.|false|false
 					403|REQUEST_LIMIT_EXCEEDED|ConcurrentRequests (Concurrent API Requests) Limit exceeded.|true|true
 					403|REQUEST_LIMIT_EXCEEDED|ConcurrentPerOrgLongTxn Limit exceeded|true|true
+					400|ExceededQuota|ConcurrentRequests (Concurrent API Requests) Limit exceeded.|true|true
+					400|ExceededQuota|ApiBatchItems Limit exceeded.|false|false
 					503|SERVER_UNAVAILABLE|Server Unavailable|true|true
 					500|SERVER_UNAVAILABLE|Server Unavailable|true|true
 					400|QUERY_TIMEOUT|Your query request was running for too long.|true|false

@@ -5,8 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.github.springforce.Salesforce;
+import io.github.springforce.bulk.BulkOperations;
 import io.github.springforce.bulk.BulkResult;
 import io.github.springforce.bulk.BulkSource;
+import io.github.springforce.composite.BatchRequest;
+import io.github.springforce.composite.CompositeRequest;
+import io.github.springforce.composite.GraphRequest;
+import io.github.springforce.composite.TreeRequest;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.embedded.Operation;
 import io.github.springforce.sobject.ExternalId;
@@ -59,6 +64,65 @@ enum CallKind {
 		return 1;
 	})),
 
+	COMPOSITE("Composite with a create", Operation.COMPOSITE, 0, Call.ofNone((salesforce) -> {
+		CompositeRequest request = salesforce.composite().request();
+		request.create("Contact", Map.of("LastName", "Jones"));
+		request.send().orElseThrow();
+		return 1;
+	})),
+
+	COMPOSITE_UPSERT("Composite with an upsert and a query", Operation.COMPOSITE, 0, Call.ofNone((salesforce) -> {
+		CompositeRequest request = salesforce.composite().request();
+		request.upsert("Contact", ExternalId.of("Number__c", "4711"), Map.of("LastName", "Jones"));
+		request.query("SELECT Id FROM Contact");
+		request.send().orElseThrow();
+		return 1;
+	})),
+
+	BATCH("Batch with a create", Operation.COMPOSITE, 0, Call.ofNone((salesforce) -> {
+		BatchRequest batch = salesforce.composite().batch();
+		batch.create("Contact", Map.of("LastName", "Jones"));
+		batch.send().orElseThrow();
+		return 1;
+	})),
+
+	GRAPH("Graph with a create", Operation.COMPOSITE, 0, Call.ofNone((salesforce) -> {
+		GraphRequest graphs = salesforce.composite().graphs();
+		graphs.graph().create("Contact", Map.of("LastName", "Jones"));
+		graphs.send().orElseThrow();
+		return 1;
+	})),
+
+	TREE("Tree", Operation.CREATE, 0, Call.ofNone((salesforce) -> {
+		TreeRequest tree = salesforce.composite().tree("Contact");
+		tree.add(Map.of("LastName", "Jones"));
+		tree.send();
+		return 1;
+	})),
+
+	COLLECTION_CREATED("Collections, create", Operation.CREATE, 0, Call.ofNone((salesforce) -> {
+		salesforce.composite().collections("Contact").create(List.of(Map.of("LastName", "Jones")));
+		return 1;
+	})),
+
+	COLLECTION_UPDATED("Collections, update", Operation.UPDATE, 0,
+			Call.ofOne((salesforce, id) -> salesforce.composite()
+				.collections("Contact")
+				.update(List.of(Map.of("Id", id, "LastName", "Smith"))))),
+
+	COLLECTION_UPSERTED("Collections, upsert", Operation.UPSERT, 0, Call.ofNone((salesforce) -> {
+		salesforce.composite()
+			.collections("Contact")
+			.upsert("Number__c", List.of(Map.of("Number__c", "4711", "LastName", "Jones")));
+		return 1;
+	})),
+
+	COLLECTION_DELETED("Collections, delete", Operation.DELETE, 0, (salesforce, org) -> {
+		String id = org.insert("Contact", Map.of("LastName", "Jones"));
+		salesforce.composite().collections("Contact").delete(List.of(id));
+		return 0;
+	}),
+
 	LOAD_OPENED("Bulk 2.0 load, job is created", Operation.BULK_JOB, 0, CallKind::loadTwo),
 
 	LOAD_UPLOADED("Bulk 2.0 load, rows are uploaded", Operation.BULK_UPLOAD, 0, CallKind::loadTwo),
@@ -74,6 +138,28 @@ enum CallKind {
 	BULK_QUERY_POLLED("Bulk 2.0 query, state is asked for", Operation.BULK_JOB, 1, CallKind::queryInBulk),
 
 	BULK_QUERY_RESULTS("Bulk 2.0 query, results are read", Operation.BULK_RESULTS, 0, CallKind::queryInBulk),
+
+	BATCH_LOAD_OPENED("Bulk 1.0 load, job is created", Operation.BULK_JOB, 0, CallKind::loadTwoInBatches),
+
+	BATCH_LOAD_UPLOADED("Bulk 1.0 load, batch is added", Operation.BULK_UPLOAD, 0, CallKind::loadTwoInBatches),
+
+	BATCH_LOAD_CLOSED("Bulk 1.0 load, job is closed", Operation.BULK_JOB, 1, CallKind::loadTwoInBatches),
+
+	BATCH_LOAD_POLLED("Bulk 1.0 load, state is asked for", Operation.BULK_JOB, 2, CallKind::loadTwoInBatches),
+
+	BATCH_LOAD_RESULTS("Bulk 1.0 load, results are read", Operation.BULK_RESULTS, 0, CallKind::loadTwoInBatches),
+
+	BATCH_QUERY("Bulk 1.0 query, job is created", Operation.BULK_JOB, 0, CallKind::queryInBatches),
+
+	BATCH_QUERY_ADDED("Bulk 1.0 query, query is added", Operation.BULK_UPLOAD, 0, CallKind::queryInBatches),
+
+	BATCH_QUERY_CLOSED("Bulk 1.0 query, job is closed", Operation.BULK_JOB, 1, CallKind::queryInBatches),
+
+	BATCH_QUERY_POLLED("Bulk 1.0 query, state is asked for", Operation.BULK_JOB, 2, CallKind::queryInBatches),
+
+	BATCH_QUERY_LISTED("Bulk 1.0 query, results are listed", Operation.BULK_RESULTS, 0, CallKind::queryInBatches),
+
+	BATCH_QUERY_RESULTS("Bulk 1.0 query, results are read", Operation.BULK_RESULTS, 1, CallKind::queryInBatches),
 
 	LOGIN("Login by OAuth", Operation.LOGIN, 0, Call.ofOne((salesforce, id) -> salesforce.sobject("Contact").get(id)));
 
@@ -105,10 +191,12 @@ enum CallKind {
 		return this.callsBefore;
 	}
 
-	/** Makes the call, and looks whether its result is what it should be. */
-	void make(Salesforce salesforce, EmbeddedSalesforce org) {
-		int records = this.call.make(salesforce, org);
-		assertThat(org.records("Contact")).hasSize(records);
+	/**
+	 * Makes the call, and looks whether its result is what it should be.
+	 * @return how many records there must be now
+	 */
+	int make(Salesforce salesforce, EmbeddedSalesforce org) {
+		return this.call.make(salesforce, org);
 	}
 
 	private static int readThree(Salesforce salesforce, EmbeddedSalesforce org) {
@@ -120,7 +208,15 @@ enum CallKind {
 	}
 
 	private static int loadTwo(Salesforce salesforce, EmbeddedSalesforce org) {
-		try (BulkResult result = salesforce.bulk2("Contact")
+		return loadTwo(salesforce.bulk2("Contact"));
+	}
+
+	private static int loadTwoInBatches(Salesforce salesforce, EmbeddedSalesforce org) {
+		return loadTwo(salesforce.bulk("Contact"));
+	}
+
+	private static int loadTwo(BulkOperations contacts) {
+		try (BulkResult result = contacts
 			.insert(BulkSource.of(List.of(Map.of("LastName", "A"), Map.of("LastName", "B"))))
 			.run()) {
 			assertThat(result.succeeded()).hasSize(2);
@@ -129,8 +225,16 @@ enum CallKind {
 	}
 
 	private static int queryInBulk(Salesforce salesforce, EmbeddedSalesforce org) {
+		return queryTwo(salesforce.bulk2("Contact"), org);
+	}
+
+	private static int queryInBatches(Salesforce salesforce, EmbeddedSalesforce org) {
+		return queryTwo(salesforce.bulk("Contact"), org);
+	}
+
+	private static int queryTwo(BulkOperations contacts, EmbeddedSalesforce org) {
 		org.seed("Contact", List.of(Map.of("LastName", "A"), Map.of("LastName", "B")));
-		List<SObject> rows = salesforce.bulk2("Contact").query("SELECT LastName FROM Contact").list(SObject.class);
+		List<SObject> rows = contacts.query("SELECT LastName FROM Contact").list(SObject.class);
 		assertThat(rows).hasSize(2);
 		return 2;
 	}

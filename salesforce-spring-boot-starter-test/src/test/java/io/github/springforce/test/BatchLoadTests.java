@@ -83,28 +83,34 @@ class BatchLoadTests {
 				.map((fault) -> Arguments.of(operation, fault)));
 	}
 
+	/** Each call in turn, until there is none left that the fault could befall. */
 	@ParameterizedTest
 	@MethodSource("faults")
 	void aFaultAtOneStepLosesNoRowAndStoresNoneTwice(Operation operation, Fault fault) {
-		for (int step = 0; step < 4; step++) {
+		int step = 0;
+		do {
 			org.resetKeepingSessions();
 			org.fail().next(operation).after(step).with(fault);
 
-			BulkResult result = salesforce.bulk("Contact").insert(BulkSource.of(contacts(5))).rowsPerJob(2).run();
+			BulkResult result = salesforce.bulk("Contact").insert(BulkSource.of(contacts(3))).rowsPerJob(2).run();
 
-			assertThat(result.summary()).as("fault at step " + step).isEqualTo(new BulkSummary(5, 5, 0, 0, 0));
+			assertThat(result.summary()).as("fault at step " + step).isEqualTo(new BulkSummary(3, 3, 0, 0, 0));
 			try (Stream<BulkRow> stored = result.rows()) {
 				assertThat(stored).extracting((row) -> row.number().getAsLong() + " " + row.fields().get("LastName"))
-					.containsExactly("1 Doe 1", "2 Doe 2", "3 Doe 3", "4 Doe 4", "5 Doe 5");
+					.containsExactly("1 Doe 1", "2 Doe 2", "3 Doe 3");
 			}
-			assertThat(org.records("Contact")).hasSize(5);
+			assertThat(org.records("Contact")).hasSize(3);
+			step++;
 		}
+		while (org.fail().pending() == 0);
+		assertThat(step).as("steps").isGreaterThan(2);
 	}
 
 	@ParameterizedTest
 	@MethodSource("faults")
 	void aFaultAtOneStepOfAQueryLosesNoRowAndGivesNoneTwice(Operation operation, Fault fault) {
-		for (int step = 0; step < 4; step++) {
+		int step = 0;
+		do {
 			org.resetKeepingSessions();
 			org.seed("Contact", contacts(5));
 			org.fail().next(operation).after(step).with(fault);
@@ -114,7 +120,10 @@ class BatchLoadTests {
 			assertThat(rows).as("fault at step " + step)
 				.extracting((row) -> row.getString("LastName"))
 				.containsExactly("Doe 1", "Doe 2", "Doe 3", "Doe 4", "Doe 5");
+			step++;
 		}
+		while (org.fail().pending() == 0);
+		assertThat(step).as("steps").isGreaterThan(1);
 	}
 
 	@Test

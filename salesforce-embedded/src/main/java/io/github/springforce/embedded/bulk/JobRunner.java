@@ -21,6 +21,8 @@ public final class JobRunner implements AutoCloseable {
 
 	private long lastNumber;
 
+	private int working;
+
 	private boolean heldBack;
 
 	/**
@@ -71,18 +73,40 @@ public final class JobRunner implements AutoCloseable {
 		Runnable work;
 		synchronized (this) {
 			work = this.waiting.poll();
+			if (work == null) {
+				return false;
+			}
+			this.working++;
 		}
-		if (work == null) {
-			return false;
+		try {
+			work.run();
 		}
-		work.run();
+		finally {
+			ended();
+		}
 		return true;
 	}
 
-	/** Forgets what waits. */
+	private synchronized void ended() {
+		this.working--;
+		notifyAll();
+	}
+
+	/**
+	 * Forgets what waits, and waits for the end of what is worked on: else it would write
+	 * its rows to the org as it is after a reset.
+	 */
 	public synchronized void clear() {
 		this.waiting.clear();
 		this.heldBack = false;
+		try {
+			while (this.working > 0) {
+				wait();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Override
