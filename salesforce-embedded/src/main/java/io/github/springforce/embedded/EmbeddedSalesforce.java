@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.springforce.embedded.bulk.BulkAllowances;
 import io.github.springforce.embedded.bulk.ClassicJobs;
 import io.github.springforce.embedded.bulk.IngestJobs;
 import io.github.springforce.embedded.bulk.JobRunner;
@@ -69,6 +70,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final JobRunner bulkJobs;
 
+	private final BulkAllowances bulkAllowances = new BulkAllowances();
+
 	private final IngestJobs ingestJobs;
 
 	private final QueryJobs queryJobs;
@@ -111,12 +114,12 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		SoapLogin login = new SoapLogin(this.org.identity(), this.credentials, this.sessions, this::url);
 		this.recent = new RecentRecords(this.org);
 		this.bulkJobs = new JobRunner(settings.bulkJobsAtOnce);
-		this.ingestJobs = new IngestJobs(this.org, this.bulkJobs);
-		this.queryJobs = new QueryJobs(this.org, this.bulkJobs);
-		this.classicJobs = new ClassicJobs(this.org, this.bulkJobs, settings.bulkPageSize);
+		this.ingestJobs = new IngestJobs(this.org, this.bulkJobs, this.bulkAllowances);
+		this.queryJobs = new QueryJobs(this.org, this.bulkJobs, this.bulkAllowances);
+		this.classicJobs = new ClassicJobs(this.org, this.bulkJobs, this.bulkAllowances, settings.bulkPageSize);
 		this.api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
-				this.handlers, this::note, this.ingestJobs, this.queryJobs, this.classicJobs, settings.pageSize,
-				settings.bulkPageSize);
+				this.handlers, this::note, this.ingestJobs, this.queryJobs, this.classicJobs, this.bulkAllowances,
+				settings.pageSize, settings.bulkPageSize);
 		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock,
 				settings.connectedApps());
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
@@ -300,6 +303,22 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	 */
 	public void setApiLimit(int calls) {
 		this.usage.setLimit(calls);
+	}
+
+	/**
+	 * Changes how many bulk batches a day allows, 15,000 unless this is called. Each
+	 * batch of Bulk API 1.0 and each 10,000 rows of a load by 2.0 are one.
+	 */
+	public void setBulkBatchLimit(int batches) {
+		this.bulkAllowances.setBatches(batches);
+	}
+
+	/**
+	 * Changes how many queries of Bulk API 2.0 a day allows, 10,000 unless this is
+	 * called.
+	 */
+	public void setBulkQueryJobLimit(int jobs) {
+		this.bulkAllowances.setQueryJobs(jobs);
 	}
 
 	/**
@@ -517,6 +536,7 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.faults.clear();
 		this.handlers.clear();
 		this.calls.clear();
+		this.bulkAllowances.reset();
 		this.usage.setUsed(0);
 		this.usage.setLimit(this.initialLimit);
 		this.server.wireMock().resetAll();

@@ -20,7 +20,9 @@ import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.bulk.BulkJob;
+import io.github.springforce.bulk.BulkLoad;
 import io.github.springforce.bulk.BulkLoadInterruptedException;
+import io.github.springforce.bulk.BulkOperations;
 import io.github.springforce.bulk.BulkQueryJob;
 import io.github.springforce.bulk.BulkResult;
 import io.github.springforce.bulk.BulkRow;
@@ -34,9 +36,11 @@ import io.github.springforce.embedded.EmbeddedRecord;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.embedded.Fault;
 import io.github.springforce.embedded.Operation;
+import io.github.springforce.error.SalesforceException;
 import io.github.springforce.sobject.SObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,11 +189,16 @@ class BulkLoadTests {
 		}
 	}
 
-	@Test
-	void rowsThatFailedAreSentAgainOnceTheyAreMended() throws IOException {
+	static Stream<Named<BulkOperations>> apis() {
+		return Stream.of(Named.of("1.0", salesforce.bulk("Contact")), Named.of("2.0", salesforce.bulk2("Contact")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("apis")
+	void rowsThatFailedAreSentAgainOnceTheyAreMended(BulkOperations contacts) throws IOException {
 		Path failures = this.folder.resolve("failed.csv");
 		String csv = "LastName,Email\nDoe,doe@example.com\n,nobody@example.com\nJones,\"jones, at example.com\"\n";
-		BulkResult first = salesforce.bulk2("Contact")
+		BulkResult first = contacts
 			.insert(BulkSource.csv(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)),
 					ColumnDelimiter.COMMA))
 			.run();
@@ -202,10 +211,11 @@ class BulkLoadTests {
 				Files.readString(failures)
 					.replace(",,nobody", ",Nobody,nobody")
 					.replace("\"jones, at example.com\"", "jones@example.com"));
-		BulkResult second = salesforce.bulk2("Contact").insert(BulkSource.failures(failures)).run();
+		BulkResult second = contacts.insert(BulkSource.failures(failures)).run();
 
-		assertThat(second.summary().read()).isEqualTo(2);
-		assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName")).contains("Doe", "Jones");
+		assertThat(second.orElseThrow().summary().read()).isEqualTo(2);
+		assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName"))
+			.containsExactlyInAnyOrder("Doe", "Nobody", "Jones");
 	}
 
 	@Test
@@ -221,6 +231,27 @@ class BulkLoadTests {
 		assertThat(salesforce.bulk2("Contact").abortStale(Duration.ZERO)).isEmpty();
 		assertThat(salesforce.bulk2("Contact").jobs()).extracting(JobInfo::state)
 			.containsOnly("UploadComplete", "Aborted");
+	}
+
+	@Test
+	void jobsThatAProcessLeftOpenAreAbortedWhenTheyAreOld() {
+		for (String type : List.of("Contact", "Lead")) {
+			org.fail().always(Operation.ANY).after(1).with(Fault.RESET);
+			assertThatExceptionOfType(BulkLoadInterruptedException.class)
+				.isThrownBy(() -> salesforce.bulk2(type).insert(BulkSource.of(contacts(1))).start());
+			org.fail().clear();
+		}
+		String stale = jobsOf("Contact").get(0).id();
+
+		assertThat(salesforce.bulk2("Contact").abortStale(Duration.ofHours(1))).isEmpty();
+		assertThat(salesforce.bulk2("Contact").abortStale(Duration.ZERO)).containsExactly(stale);
+
+		assertThat(jobsOf("Contact")).extracting(JobInfo::state).containsExactly("Aborted");
+		assertThat(jobsOf("Lead")).extracting(JobInfo::state).containsExactly("Open");
+	}
+
+	private static List<JobInfo> jobsOf(String type) {
+		return salesforce.bulk2(type).jobs().stream().filter((job) -> type.equals(job.object())).toList();
 	}
 
 	@Test
@@ -333,6 +364,42 @@ class BulkLoadTests {
 
 			assertThat(result.summary()).as("after " + uploads + " uploads").isEqualTo(new BulkSummary(5, 5, 0, 0, 0));
 			assertThat(org.records("Contact")).hasSize(5);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("apis")
+	void aLoadThatCrashesAgainWhileItIsTakenUpLosesAndRepeatsNoRow(BulkOperations contacts) {
+		BulkSource.Repeatable rows = BulkSource.of(contacts(5));
+		for (int first = 0; first < 10; first++) {
+			for (int second : new int[] { 1, 4 }) {
+				org.resetKeepingSessions();
+				List<String> handles = new ArrayList<>();
+				org.fail().always(Operation.ANY).after(first).with(Fault.ANSWER_LOST);
+				BulkLoad load = contacts.insert(rows).rowsPerJob(2).onHandle(handles::add);
+				String begun = stopped(load::start, handles);
+				org.fail().clear();
+				org.fail().always(Operation.ANY).after(second).with(Fault.ANSWER_LOST);
+				String handle = stopped(() -> contacts.resume(begun, rows, handles::add), handles);
+				org.fail().clear();
+
+				BulkResult result = contacts.resume(handle, rows).await();
+
+				assertThat(result.summary()).as("after %s and %s calls", first, second)
+					.isEqualTo(new BulkSummary(5, 5, 0, 0, 0));
+				assertThat(org.records("Contact")).as("after %s and %s calls", first, second).hasSize(5);
+			}
+		}
+	}
+
+	/** The last handle that is known of a load that may stop on the way. */
+	private static String stopped(Supplier<BulkJob> load, List<String> handles) {
+		try {
+			return load.get().handle();
+		}
+		catch (SalesforceException ex) {
+			return handles.isEmpty() ? ((BulkLoadInterruptedException) ex).getHandle()
+					: handles.get(handles.size() - 1);
 		}
 	}
 

@@ -37,6 +37,8 @@ public final class ClassicJobs {
 
 	private final JobRunner runner;
 
+	private final BulkAllowances allowances;
+
 	private final int rowsPerResult;
 
 	private final Map<String, ClassicJob> jobs = new LinkedHashMap<>();
@@ -44,9 +46,10 @@ public final class ClassicJobs {
 	/**
 	 * @param rowsPerResult how many rows of a query are one result
 	 */
-	public ClassicJobs(Org org, JobRunner runner, int rowsPerResult) {
+	public ClassicJobs(Org org, JobRunner runner, BulkAllowances allowances, int rowsPerResult) {
 		this.org = org;
 		this.runner = runner;
+		this.allowances = allowances;
 		this.rowsPerResult = rowsPerResult;
 	}
 
@@ -89,6 +92,7 @@ public final class ClassicJobs {
 	}
 
 	private ClassicBatch add(ClassicJob job, Path data, ClassicBatch.@Nullable IdRange range) {
+		this.allowances.takeBatch();
 		ClassicBatch batch = new ClassicBatch(this.runner.nextId(BATCH_PREFIX), job.id(), this.org.clock().instant(),
 				data, range);
 		job.put(batch);

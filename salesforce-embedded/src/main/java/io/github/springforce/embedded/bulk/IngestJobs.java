@@ -32,12 +32,16 @@ public final class IngestJobs {
 
 	private final JobRunner runner;
 
-	public IngestJobs(Org org, JobRunner runner) {
+	private final BulkAllowances allowances;
+
+	public IngestJobs(Org org, JobRunner runner, BulkAllowances allowances) {
 		this.org = org;
 		this.runner = runner;
+		this.allowances = allowances;
 	}
 
 	public synchronized IngestJob create(IngestRequest request) {
+		this.allowances.demandBatch();
 		String id = this.runner.nextId();
 		IngestJob job = new IngestJob(id, request, this.org.userId(), this.org.clock().instant(),
 				this.org.clock().instant(), JobState.OPEN, null, null, 0, 0, null);
@@ -146,6 +150,7 @@ public final class IngestJobs {
 			}
 			IngestResults results = work.run(data, () -> isAborted(job.id(), work));
 			JobFiles.delete(data);
+			this.allowances.countRows(work.processed());
 			end(job.id(), (old) -> {
 				IngestJob counted = old.withCounts(work.processed(), work.failed()).withResults(results);
 				return (old.state() == JobState.ABORTED) ? counted

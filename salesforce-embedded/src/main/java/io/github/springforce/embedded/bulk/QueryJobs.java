@@ -22,15 +22,19 @@ public final class QueryJobs {
 
 	private final JobRunner runner;
 
+	private final BulkAllowances allowances;
+
 	private final Map<String, QueryJob> jobs = new LinkedHashMap<>();
 
-	public QueryJobs(Org org, JobRunner runner) {
+	public QueryJobs(Org org, JobRunner runner, BulkAllowances allowances) {
 		this.org = org;
 		this.runner = runner;
+		this.allowances = allowances;
 	}
 
 	/** Makes a job, which is due at once. */
 	public synchronized QueryJob create(QueryRequest request) {
+		this.allowances.takeQueryJob();
 		Instant now = this.org.clock().instant();
 		QueryJob job = new QueryJob(this.runner.nextId(), request, this.org.userId(), now, now,
 				JobState.UPLOAD_COMPLETE, null, null);

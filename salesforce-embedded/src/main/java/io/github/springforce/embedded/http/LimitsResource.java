@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.springforce.embedded.bulk.BulkAllowances;
 import io.github.springforce.embedded.engine.Org;
 import io.github.springforce.embedded.record.Row;
 import io.github.springforce.embedded.schema.SObjectType;
@@ -26,7 +27,10 @@ final class LimitsResource {
 
 	private final ApiUsage usage;
 
-	LimitsResource(Org org, ApiUsage usage) {
+	private final BulkAllowances allowances;
+
+	LimitsResource(Org org, ApiUsage usage, BulkAllowances allowances) {
+		this.allowances = allowances;
 		this.org = org;
 		this.usage = usage;
 	}
@@ -38,6 +42,8 @@ final class LimitsResource {
 	private Answer limits(RestCall call) {
 		Map<String, Object> limits = new TreeMap<>();
 		OTHERS.forEach((name, max) -> limits.put(name, limit(max, max)));
+		limits.put("DailyBulkApiBatches", limit(this.allowances.batches()));
+		limits.put("DailyBulkV2QueryJobs", limit(this.allowances.queryJobs()));
 		if (call.majorVersion() <= LAST_OF_BULK_API_REQUESTS) {
 			limits.put("DailyBulkApiRequests", limits.remove("DailyBulkApiBatches"));
 		}
@@ -47,6 +53,10 @@ final class LimitsResource {
 		permissionSets.put("CreateCustom", limit(1000, 999));
 		limits.put("PermissionSets", permissionSets);
 		return call.json(200, limits);
+	}
+
+	private static Map<String, Object> limit(BulkAllowances.Allowance allowance) {
+		return limit(allowance.max(), allowance.remaining());
 	}
 
 	private static Map<String, Object> limit(int max, int remaining) {
@@ -88,8 +98,8 @@ final class LimitsResource {
 				ConcurrentEinsteinDataInsightsStoryCreation 5, ConcurrentEinsteinDiscoveryStoryCreation 2, \
 				ConcurrentSyncReportRuns 20, DailyAnalyticsDataflowJobExecutions 60, \
 				DailyAnalyticsUploadedFilesSizeMB 51200, DailyFunctionsApiCallLimit 235000, \
-				DailyAsyncApexExecutions 250000, DailyAsyncApexTests 500, DailyBulkApiBatches 15000, \
-				DailyBulkV2QueryFileStorageMB 976562, DailyBulkV2QueryJobs 10000, DailyDeliveredPlatformEvents 10000, \
+				DailyAsyncApexExecutions 250000, DailyAsyncApexTests 500, \
+				DailyBulkV2QueryFileStorageMB 976562, DailyDeliveredPlatformEvents 10000, \
 				DailyDurableGenericStreamingApiEvents 10000, DailyDurableStreamingApiEvents 10000, \
 				DailyEinsteinDataInsightsStoryCreation 1000, DailyEinsteinDiscoveryPredictAPICalls 50000, \
 				DailyEinsteinDiscoveryPredictionsByCDC 5000000, DailyEinsteinDiscoveryStoryCreation 100, \

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.springforce.embedded.bulk.BulkAllowances;
 import io.github.springforce.embedded.bulk.ClassicJobs;
 import io.github.springforce.embedded.bulk.IngestJobs;
 import io.github.springforce.embedded.bulk.QueryJobs;
@@ -59,7 +60,7 @@ public final class OrgApi {
 	 */
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
 			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs ingestJobs,
-			QueryJobs queryJobs, ClassicJobs classicJobs, int pageSize, int bulkPageSize) {
+			QueryJobs queryJobs, ClassicJobs classicJobs, BulkAllowances allowances, int pageSize, int bulkPageSize) {
 		this.org = org;
 		this.received = received;
 		this.sessions = sessions;
@@ -69,7 +70,7 @@ public final class OrgApi {
 		this.cursors = new QueryCursors(org.clock());
 		RecordTypes recordTypes = new RecordTypes(org);
 		List<Route> routes = new ArrayList<>();
-		routes.addAll(new LimitsResource(org, usage).routes());
+		routes.addAll(new LimitsResource(org, usage, allowances).routes());
 		routes.addAll(recent.routes());
 		routes.addAll(new PasswordResource(org, credentials).routes());
 		routes.addAll(new LayoutResource(org, recordTypes).routes());
