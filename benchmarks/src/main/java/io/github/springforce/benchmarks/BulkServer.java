@@ -1,5 +1,6 @@
 package io.github.springforce.benchmarks;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,15 +8,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Takes uploads of Bulk API 2.0 and counts their rows, and answers query jobs with pages
+ * Takes uploads of both Bulk APIs and counts their rows, and answers queries with pages
  * of 50,000 rows of ten fields. Jobs are complete at once.
  */
 public final class BulkServer {
@@ -24,11 +30,27 @@ public final class BulkServer {
 
 	private static final String JOBS = "/services/data/v66.0/jobs/";
 
+	private static final String ASYNC = "/services/async/66.0/job";
+
+	private static final String NAMESPACE = " xmlns=\"http://www.force.com/2009/06/asyncapi/dataload\"";
+
+	private static final byte[] NO_ROWS = "\"sf__Id\"\n".getBytes(StandardCharsets.UTF_8);
+
+	/** How many bytes the first so many rows have. */
+	private static final int[] LENGTHS = new int[PAGE + 1];
+
 	private static final byte[] ROWS = rows(PAGE);
 
 	private final AtomicInteger lastJob = new AtomicInteger();
 
+	/** The rows of each job of Bulk API 2.0 and of each batch of 1.0. */
 	private final Map<String, Long> uploaded = new ConcurrentHashMap<>();
+
+	/** The queries that want one page. */
+	private final Set<String> limited = ConcurrentHashMap.newKeySet();
+
+	/** The batches of each job of Bulk API 1.0. */
+	private final Map<String, Queue<String>> batches = new ConcurrentHashMap<>();
 
 	private final int queriedRows;
 
@@ -47,6 +69,8 @@ public final class BulkServer {
 		server.setExecutor(Executors.newFixedThreadPool(16));
 		server.createContext(JOBS + "ingest", bulk::ingest);
 		server.createContext(JOBS + "query", bulk::query);
+		server.createContext(ASYNC, bulk::async);
+		server.createContext("/services/oauth2/token", BulkServer::token);
 		server.start();
 		System.out.println(server.getAddress().getPort());
 		while (System.in.read() >= 0) {
@@ -66,11 +90,14 @@ public final class BulkServer {
 	}
 
 	private static byte[] rows(int count) {
-		StringBuilder rows = new StringBuilder(header());
+		ByteArrayOutputStream rows = new ByteArrayOutputStream();
+		rows.writeBytes(header().getBytes(StandardCharsets.UTF_8));
+		LENGTHS[0] = rows.size();
 		for (int row = 0; row < count; row++) {
-			rows.append(row(row));
+			rows.writeBytes(row(row).getBytes(StandardCharsets.UTF_8));
+			LENGTHS[row + 1] = rows.size();
 		}
-		return rows.toString().getBytes(StandardCharsets.UTF_8);
+		return rows.toByteArray();
 	}
 
 	private void ingest(HttpExchange exchange) throws IOException {
@@ -86,7 +113,7 @@ public final class BulkServer {
 			case "PATCH" -> json(exchange, job(job, "UploadComplete", 0));
 			default -> {
 				if (path.contains("esults") || path.contains("unprocessed")) {
-					csv(exchange, "\"sf__Id\"\n".getBytes(StandardCharsets.UTF_8), 0, "null");
+					csv(exchange, NO_ROWS, NO_ROWS.length, 0, "null");
 				}
 				else {
 					json(exchange, job(job, "JobComplete", this.uploaded.getOrDefault(job, 0L)));
@@ -109,10 +136,22 @@ public final class BulkServer {
 	private void query(HttpExchange exchange) throws IOException {
 		String path = exchange.getRequestURI().getPath();
 		String locator = exchange.getRequestURI().getQuery();
-		int from = (locator != null) ? Integer.parseInt(locator.replaceAll(".*locator=(\\d+).*", "$1")) : 0;
+		int from = (locator != null && locator.contains("locator="))
+				? Integer.parseInt(locator.replaceAll(".*locator=(\\d+).*", "$1")) : 0;
+		if (exchange.getRequestMethod().equals("POST")) {
+			String job = id();
+			if (new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+				.contains(" LIMIT " + PAGE)) {
+				this.limited.add(job);
+			}
+			json(exchange, job(job, "UploadComplete", 0));
+			return;
+		}
+		String job = path.split("/")[6];
+		int rows = this.limited.contains(job) ? PAGE : this.queriedRows;
 		if (path.endsWith("/results")) {
-			int to = Math.min(this.queriedRows, from + PAGE);
-			csv(exchange, ROWS, to - from, (to < this.queriedRows) ? String.valueOf(to) : "null");
+			int to = Math.min(rows, from + PAGE);
+			csv(exchange, ROWS, LENGTHS[to - from], to - from, (to < rows) ? String.valueOf(to) : "null");
 		}
 		else if (path.endsWith("/resultPages")) {
 			json(exchange, pages(path, from));
@@ -122,8 +161,7 @@ public final class BulkServer {
 			exchange.close();
 		}
 		else {
-			String state = exchange.getRequestMethod().equals("POST") ? "UploadComplete" : "JobComplete";
-			json(exchange, job(id(), state, this.queriedRows));
+			json(exchange, job(job, "JobComplete", rows));
 		}
 	}
 
@@ -142,6 +180,63 @@ public final class BulkServer {
 		return pages.append("],\"nextRecordsUrl\":").append(next).append("}").toString();
 	}
 
+	/** Bulk API 1.0, for CSV. */
+	private void async(HttpExchange exchange) throws IOException {
+		String[] path = exchange.getRequestURI().getPath().substring(ASYNC.length()).split("/");
+		boolean post = exchange.getRequestMethod().equals("POST");
+		String job = (path.length > 1) ? path[1] : id();
+		if (path.length < 3) {
+			xml(exchange, "<jobInfo" + NAMESPACE + "><id>" + job + "</id><state>Open</state></jobInfo>");
+		}
+		else if (path.length == 3 && post) {
+			String batch = id();
+			this.uploaded.put(batch, lines(exchange.getRequestBody()) - 1);
+			this.batches.computeIfAbsent(job, (unknown) -> new ConcurrentLinkedQueue<>()).add(batch);
+			xml(exchange, "<batchInfo" + NAMESPACE + ">" + batch(job, batch) + "</batchInfo>");
+		}
+		else if (path.length == 3) {
+			xml(exchange,
+					"<batchInfoList" + NAMESPACE + ">"
+							+ this.batches.getOrDefault(job, new ConcurrentLinkedQueue<>())
+								.stream()
+								.map((batch) -> "<batchInfo>" + batch(job, batch) + "</batchInfo>")
+								.collect(Collectors.joining())
+							+ "</batchInfoList>");
+		}
+		else if (path.length == 5) {
+			xml(exchange,
+					"<result-list" + NAMESPACE + ">"
+							+ IntStream.rangeClosed(1, (this.queriedRows + PAGE - 1) / PAGE)
+								.mapToObj((page) -> "<result>752"
+										+ String.valueOf(1_000_000_000_000L + page).substring(1) + "AAA</result>")
+								.collect(Collectors.joining())
+							+ "</result-list>");
+		}
+		else {
+			int from = (Integer.parseInt(path[5].substring(3, 15)) - 1) * PAGE;
+			int rows = Math.min(PAGE, this.queriedRows - from);
+			csv(exchange, ROWS, LENGTHS[rows], rows, "null");
+		}
+	}
+
+	private String batch(String job, String batch) {
+		return "<id>" + batch + "</id><jobId>" + job + "</jobId><state>Completed</state><numberRecordsProcessed>"
+				+ this.uploaded.get(batch) + "</numberRecordsProcessed><numberRecordsFailed>0</numberRecordsFailed>";
+	}
+
+	private static void token(HttpExchange exchange) throws IOException {
+		String url = "http://127.0.0.1:" + exchange.getLocalAddress().getPort();
+		json(exchange, "{\"access_token\":\"token-of-the-benchmark\",\"instance_url\":\"" + url + "\",\"id\":\"" + url
+				+ "/id/00D000000000001AAA/005000000000001AAA\",\"token_type\":\"Bearer\"}");
+	}
+
+	private static void xml(HttpExchange exchange, String body) throws IOException {
+		exchange.getRequestBody().readAllBytes();
+		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", "application/xml");
+		answer(exchange, bytes, bytes.length);
+	}
+
 	private String id() {
 		return "750" + String.valueOf(1_000_000_000_000L + this.lastJob.incrementAndGet()).substring(1) + "AAA";
 	}
@@ -149,7 +244,7 @@ public final class BulkServer {
 	private static String job(String id, String state, long processed) {
 		return "{\"id\":\"" + id + "\",\"operation\":\"insert\",\"object\":\"Contact\",\"state\":\"" + state
 				+ "\",\"contentUrl\":\"" + (JOBS + "ingest/").substring(1) + id
-				+ "/batches\",\"apiVersion\":66.0,\"numberRecordsProcessed\":" + processed
+				+ "/batches\",\"apiVersion\":66.0,\"contentType\":\"CSV\",\"numberRecordsProcessed\":" + processed
 				+ ",\"numberRecordsFailed\":0}";
 	}
 
@@ -160,11 +255,12 @@ public final class BulkServer {
 		answer(exchange, bytes, bytes.length);
 	}
 
-	private static void csv(HttpExchange exchange, byte[] rows, int count, String locator) throws IOException {
+	private static void csv(HttpExchange exchange, byte[] rows, int length, int count, String locator)
+			throws IOException {
 		exchange.getResponseHeaders().set("Content-Type", "text/csv");
 		exchange.getResponseHeaders().set("Sforce-NumberOfRecords", String.valueOf(count));
 		exchange.getResponseHeaders().set("Sforce-Locator", locator);
-		answer(exchange, rows, rows.length);
+		answer(exchange, rows, length);
 	}
 
 	private static void answer(HttpExchange exchange, byte[] bytes, int length) throws IOException {

@@ -1,0 +1,69 @@
+"""One way of simple-salesforce to move rows by Bulk API 2.0: once to warm up, then once more for each measurement. Prints the
+number of rows, the least CPU time of a row in nanoseconds and the least time of all in seconds.
+
+The library speaks https only: its calls are led to the address.
+"""
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import requests
+from requests.adapters import HTTPAdapter
+from simple_salesforce import Salesforce
+
+WAY, URL, ROWS, FILE, MEASUREMENTS = sys.argv[1:6]
+SOQL = ('SELECT Id, LastName, FirstName, Email, Phone, Amount__c, Visits__c, Active__c, Birthdate, CreatedDate '
+        'FROM Contact')
+
+
+class LedToTheServer(HTTPAdapter):
+    def send(self, request, **options):
+        request.url = re.sub(r'^https://[^/]+', URL, request.url)
+        return super().send(request, **options)
+
+
+led = requests.Session()
+led.mount('https://', LedToTheServer())
+sf = Salesforce(instance='localhost', session_id='token-of-the-benchmark', version='66.0', session=led)
+
+
+def processed(jobs):
+    return sum(job['numberRecordsProcessed'] for job in jobs)
+
+
+def insert_file():
+    return processed(sf.bulk2.Contact.insert(csv_file=FILE, batch_size=250_000))
+
+
+def insert_records():
+    count = 0
+    for start in range(0, int(ROWS), 250_000):
+        count += processed(sf.bulk2.Contact.insert(records=[
+            {'LastName': f'Jürgensen {row}', 'FirstName': 'Anna', 'Email': f'anna.{row}@example.com',
+             'Phone': '+49 30 1234567', 'Amount__c': row % 1000 + 0.25, 'Visits__c': row % 10,
+             'Active__c': row % 2 == 0, 'Birthdate': '1984-05-31', 'CreatedDate': '2024-05-31T09:30:00.000Z'}
+            for row in range(start, min(int(ROWS), start + 250_000))]))
+    return count
+
+
+def download():
+    with tempfile.TemporaryDirectory() as folder:
+        return sum(page['number_of_records'] for page in sf.bulk2.Contact.download(SOQL, folder, max_records=50_000))
+
+
+WAYS = {'in-simple-salesforce': insert_file, 'in-records-simple-salesforce': insert_records,
+        'out-simple-salesforce': download}
+count = 0
+least_cpu = least_time = float('inf')
+for run in range(-1, int(MEASUREMENTS)):
+    cpu_before = time.process_time_ns()
+    before = time.monotonic_ns()
+    count = WAYS[WAY]()
+    duration = time.monotonic_ns() - before
+    cpu = time.process_time_ns() - cpu_before
+    if run >= 0:
+        least_cpu = min(least_cpu, cpu)
+        least_time = min(least_time, duration)
+print(f'{WAY} {count} {least_cpu / count:.0f} {least_time / 1e9:.1f}')
