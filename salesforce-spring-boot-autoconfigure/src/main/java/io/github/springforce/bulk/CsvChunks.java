@@ -17,6 +17,8 @@ final class CsvChunks implements Chunks {
 	/** The longest row that has nothing but its line ending. */
 	private static final int BLANK = 2;
 
+	private static final int BLOCK = 64 * 1024;
+
 	private final InputStream in;
 
 	private final @Nullable Path file;
@@ -31,7 +33,7 @@ final class CsvChunks implements Chunks {
 
 	private final RowBuffer row = new RowBuffer();
 
-	private final byte[] block = new byte[64 * 1024];
+	private final byte[] block;
 
 	private int blockFrom;
 
@@ -50,7 +52,8 @@ final class CsvChunks implements Chunks {
 	private final CsvFormat format;
 
 	private CsvChunks(InputStream in, @Nullable Path file, boolean ownsInput, ColumnDelimiter delimiter,
-			RowRanges wanted, ChunkLimit limit) throws IOException {
+			RowRanges wanted, ChunkLimit limit, int block) throws IOException {
+		this.block = new byte[block];
 		this.in = in;
 		this.file = file;
 		this.ownsInput = ownsInput;
@@ -63,25 +66,30 @@ final class CsvChunks implements Chunks {
 	}
 
 	static CsvChunks of(Path file, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit) throws IOException {
-		return ofOwn(Files.newInputStream(file), file, delimiter, wanted, limit);
+		return of(file, delimiter, wanted, limit, BLOCK);
+	}
+
+	static CsvChunks of(Path file, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit, int block)
+			throws IOException {
+		return ofOwn(Files.newInputStream(file), file, delimiter, wanted, limit, block);
 	}
 
 	/** Of CSV that is read once; whoever opened the stream closes it. */
 	static CsvChunks of(InputStream csv, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit)
 			throws IOException {
-		return new CsvChunks(csv, null, false, delimiter, wanted, limit);
+		return new CsvChunks(csv, null, false, delimiter, wanted, limit, BLOCK);
 	}
 
 	/** Of CSV that is read once and closed at the end. */
 	static CsvChunks ofOwn(InputStream csv, ColumnDelimiter delimiter, RowRanges wanted, ChunkLimit limit)
 			throws IOException {
-		return ofOwn(csv, null, delimiter, wanted, limit);
+		return ofOwn(csv, null, delimiter, wanted, limit, BLOCK);
 	}
 
 	private static CsvChunks ofOwn(InputStream in, @Nullable Path file, ColumnDelimiter delimiter, RowRanges wanted,
-			ChunkLimit limit) throws IOException {
+			ChunkLimit limit, int block) throws IOException {
 		try {
-			return new CsvChunks(in, file, true, delimiter, wanted, limit);
+			return new CsvChunks(in, file, true, delimiter, wanted, limit, block);
 		}
 		catch (IOException | RuntimeException ex) {
 			in.close();
@@ -132,11 +140,26 @@ final class CsvChunks implements Chunks {
 			to = this.offset;
 			rows++;
 			consumeRow();
+			if (this.wanted.containsAllFrom(this.rowNumber)) {
+				rows += passRows(this.limit.rows() - rows, this.limit.bytes() - this.header.length - (to - from));
+				to = this.offset;
+			}
 			if (!pendingOrNextRow() || !this.wanted.contains(this.rowNumber)) {
 				break;
 			}
 		}
 		return new Chunk(file, from, to, this.header, this.format, first, rows, false);
+	}
+
+	/** Goes past rows without quotes that end in this block, as long as they fit. */
+	private long passRows(long most, long bytes) {
+		int to = (int) Math.min(this.blockTo, this.blockFrom + bytes);
+		int rows = this.scanner.passRows(this.block, this.blockFrom, to, most);
+		int end = this.scanner.end();
+		this.rowNumber += rows;
+		this.offset += end - this.blockFrom;
+		this.blockFrom = end;
+		return rows;
 	}
 
 	private Chunk spooled() throws IOException {

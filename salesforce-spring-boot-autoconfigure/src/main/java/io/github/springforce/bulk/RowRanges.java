@@ -41,6 +41,11 @@ final class RowRanges {
 		return row >= this.allFrom || this.ranges.stream().anyMatch((range) -> range.contains(row));
 	}
 
+	/** Whether there is no row after this one that is not to be sent. */
+	boolean containsAllFrom(long row) {
+		return row >= this.allFrom;
+	}
+
 	private record Range(long first, long last) {
 
 		boolean contains(long row) {

@@ -11,9 +11,14 @@ import java.nio.ByteOrder;
 final class RowScanner {
 
 	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
-			ByteOrder.nativeOrder());
+			ByteOrder.LITTLE_ENDIAN);
+
+	/** A row of less, its line ending included, can be blank. */
+	private static final int SHORTEST = 3;
 
 	private static final long ONES = 0x0101010101010101L;
+
+	private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
 
 	private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -22,6 +27,8 @@ final class RowScanner {
 	private static final long LINE_FEEDS = '\n' * ONES;
 
 	private boolean quoted;
+
+	private int end;
 
 	/**
 	 * @return the index after the line feed that ends the row; -1 when the row goes on
@@ -46,6 +53,46 @@ final class RowScanner {
 		}
 		this.quoted = quoted;
 		return -1;
+	}
+
+	/**
+	 * Counts whole rows that have no quotes. It stops before one that has, or has hardly
+	 * anything: such a row can be blank and is to be looked at by itself.
+	 * @param from where a row begins
+	 * @param most how many rows to count at most
+	 * @return how many rows there are before {@link #end()}
+	 */
+	int passRows(byte[] bytes, int from, int to, long most) {
+		int rows = 0;
+		int end = from;
+		for (int i = from; to - i >= Long.BYTES; i += Long.BYTES) {
+			long eight = (long) EIGHT_BYTES.get(bytes, i);
+			if (!isOfInterest(eight)) {
+				continue;
+			}
+			long quotes = eight ^ QUOTES;
+			if (((quotes - ONES) & ~quotes & HIGH_BITS) != 0) {
+				break;
+			}
+			long other = eight ^ LINE_FEEDS;
+			// the high bit of each byte that is a line feed, and of no other
+			for (long found = ~((other & LOW_BITS) + LOW_BITS | other | LOW_BITS); found != 0; found &= found - 1) {
+				int after = i + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
+				if (rows == most || after - end < SHORTEST) {
+					this.end = end;
+					return rows;
+				}
+				end = after;
+				rows++;
+			}
+		}
+		this.end = end;
+		return rows;
+	}
+
+	/** Where the rows that were counted last end. */
+	int end() {
+		return this.end;
 	}
 
 	/** Whether one of eight bytes is a quotation mark or a line feed. */

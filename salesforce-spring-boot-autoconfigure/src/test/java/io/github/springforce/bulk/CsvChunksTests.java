@@ -1,0 +1,114 @@
+package io.github.springforce.bulk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CsvChunksTests {
+
+	private static final String[] ROWS = { "\n", "\r\n", "a\n", "é,b\r\n", "12345678\n", "\"c,\n\"\"d\"\n",
+			"\"e\n\n\r\nf\",g\r\n", "\0,h\n", ",\n", "a row of some more letters, and 😀\n" };
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void aFileIsCutAfterSoManyRowsThatAreNotBlank() throws IOException {
+		Path file = this.folder.resolve("rows.csv");
+		Files.writeString(file, "\uFEFFName\nA\n\nB\r\n\r\n\"C\n1\"\n" + "D".repeat(40) + "\nE");
+
+		assertThat(chunks(file, new ChunkLimit(2, 1000), RowRanges.ALL, 64 * 1024)).containsExactly(
+				new Rows(1, 2, "Name\nA\n\nB\r\n"), new Rows(3, 2, "Name\n\"C\n1\"\n" + "D".repeat(40) + "\n"),
+				new Rows(5, 1, "Name\nE"));
+		assertThat(chunks(file, new ChunkLimit(1, 1000), RowRanges.from(4), 64 * 1024))
+			.containsExactly(new Rows(4, 1, "Name\n" + "D".repeat(40) + "\n"), new Rows(5, 1, "Name\nE"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("seeds")
+	void rowsAreCountedAndCutAsAnObviousReaderWouldWhereverABlockEnds(int seed) throws IOException {
+		Path file = this.folder.resolve("rows.csv");
+		Random random = new Random(seed);
+		for (int i = 0; i < 50; i++) {
+			List<String> rows = random.ints(random.nextInt(40), 0, ROWS.length).mapToObj((row) -> ROWS[row]).toList();
+			Files.writeString(file, "Name,B\n" + String.join("", rows));
+			ChunkLimit limit = new ChunkLimit(1 + random.nextInt(15), 50 + random.nextInt(200));
+			long first = 1 + random.nextInt(5);
+
+			assertThat(chunks(file, limit, RowRanges.from(first), 3 + random.nextInt(60))).as(String.join("", rows))
+				.isEqualTo(obvious(rows, limit, first));
+		}
+	}
+
+	static IntStream seeds() {
+		return IntStream.range(0, 20);
+	}
+
+	private static List<Rows> chunks(Path file, ChunkLimit limit, RowRanges wanted, int block) throws IOException {
+		List<Rows> read = new ArrayList<>();
+		try (CsvChunks chunks = CsvChunks.of(file, ColumnDelimiter.COMMA, wanted, limit, block)) {
+			for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+				ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+				chunk.writeTo(bytes);
+				assertThat(bytes.size()).isEqualTo((int) chunk.length());
+				read.add(new Rows(chunk.firstRow(), chunk.rows(), bytes.toString(StandardCharsets.UTF_8)));
+			}
+		}
+		return read;
+	}
+
+	/** Looks at one row after the other; blank ones go along with the next. */
+	private static List<Rows> obvious(List<String> rows, ChunkLimit limit, long firstWanted) {
+		List<Rows> chunks = new ArrayList<>();
+		StringBuilder text = new StringBuilder();
+		StringBuilder blank = new StringBuilder();
+		long number = 0;
+		long count = 0;
+		for (String row : rows) {
+			if (row.isBlank()) {
+				blank.append(row);
+				continue;
+			}
+			number++;
+			if (number < firstWanted) {
+				blank.setLength(0);
+				continue;
+			}
+			String before = (count > 0 || !chunks.isEmpty()) ? blank.toString() : "";
+			blank.setLength(0);
+			if (count == limit.rows() || bytes("Name,B\n" + text + before + row) > limit.bytes()) {
+				chunks.add(new Rows(number - count, count, "Name,B\n" + text));
+				text.setLength(0);
+				count = 0;
+				before = "";
+			}
+			text.append(before).append(row);
+			count++;
+		}
+		if (count > 0) {
+			chunks.add(new Rows(number - count + 1, count, "Name,B\n" + text));
+		}
+		return chunks;
+	}
+
+	private static int bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8).length;
+	}
+
+	record Rows(long first, long count, String text) {
+	}
+
+}
