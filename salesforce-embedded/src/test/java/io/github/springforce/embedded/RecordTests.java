@@ -1,5 +1,7 @@
 package io.github.springforce.embedded;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,6 +168,23 @@ class RecordTests {
 			.isEqualTo("[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]");
 		assertThat(answer.headers().firstValue("Sforce-Limit-Info")).isEmpty();
 		assertThat(org.apiUsage()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiterString = "->", textBlock = """
+			Basic YTpi              -> INVALID_HEADER_TYPE
+			Bearer                  -> INVALID_HEADER_TYPE
+			Bearer eyJh.eyJz.c2ln   -> INVALID_JWT_FORMAT
+			""")
+	void anAuthorizationOfAnotherFormIsToldSo(String authorization, String message) {
+		HttpResponse<String> answer = OrgClient
+			.send(HttpRequest.newBuilder(URI.create(org.url() + "/services/data/v66.0/limits"))
+				.header("Authorization", authorization)
+				.build());
+
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.body())
+			.isEqualTo("[{\"message\":\"" + message + "\",\"errorCode\":\"INVALID_AUTH_HEADER\"}]");
 	}
 
 	private static String onlyContactId() {

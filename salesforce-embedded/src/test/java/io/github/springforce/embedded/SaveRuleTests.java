@@ -5,6 +5,9 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 
+import io.github.springforce.embedded.schema.FieldTrait;
+import io.github.springforce.embedded.schema.ObjectTrait;
+import io.github.springforce.embedded.schema.SObjectType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,18 @@ class SaveRuleTests {
 
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).isEqualTo(expected);
+	}
+
+	@Test
+	void whatAnInsertMustBringCanBeWritten() {
+		for (SObjectType type : org.schema().types()) {
+			if (type.is(ObjectTrait.CREATEABLE)) {
+				assertThat(type.required()).as(type.name())
+					.allSatisfy((field) -> assertThat(type.field(field)).matches((it) -> it.is(FieldTrait.CREATEABLE)));
+			}
+		}
+		assertThat(this.client.post(SOBJECTS + "Campaign", "{\"Name\":\"Spring\",\"IsActive\":true}").statusCode())
+			.isEqualTo(201);
 	}
 
 	@Test

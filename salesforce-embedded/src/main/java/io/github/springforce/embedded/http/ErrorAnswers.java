@@ -32,7 +32,7 @@ final class ErrorAnswers {
 			return 404;
 		}
 		return switch (ex.errors().get(0).code()) {
-			case "INVALID_SESSION_ID" -> 401;
+			case "INVALID_SESSION_ID", "INVALID_AUTH_HEADER" -> 401;
 			case "REQUEST_LIMIT_EXCEEDED", "INSUFFICIENT_ACCESS_OR_READONLY" -> 403;
 			case "NOT_FOUND" -> 404;
 			case "VERSION_MISMATCH" -> 409;

@@ -216,7 +216,7 @@ public final class OrgApi {
 	private Answer counted(Call call, Function<OrgException, Answer> errors, Supplier<Answer> work) {
 		String user = this.sessions.use(call);
 		if (user == null) {
-			throw new OrgException(OrgError.of("INVALID_SESSION_ID", "Session expired or invalid"));
+			throw new OrgException(Sessions.refusal(call));
 		}
 		boolean allowed = this.usage.count();
 		Answer answer;

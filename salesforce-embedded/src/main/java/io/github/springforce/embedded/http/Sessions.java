@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
+import io.github.springforce.embedded.error.OrgError;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens that are valid at the moment. Thread-safe.
  */
 public final class Sessions {
+
+	private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
 	private static final Duration ENDLESS = Duration.ofDays(36_500);
 
@@ -131,6 +135,20 @@ public final class Sessions {
 		}
 		Use use = this.tokens.get(token);
 		return (use != null && use.calls().getAndIncrement() < this.calls) ? use.userId() : null;
+	}
+
+	/**
+	 * Why a call is refused that no open session is behind (reference, section 2.2).
+	 */
+	static OrgError refusal(Call call) {
+		String token = token(call);
+		if (token == null && !OrgApi.isClassicBulk(call)) {
+			return OrgError.of("INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE");
+		}
+		if (token != null && JWT.matcher(token).matches()) {
+			return OrgError.of("INVALID_AUTH_HEADER", "INVALID_JWT_FORMAT");
+		}
+		return OrgError.of("INVALID_SESSION_ID", "Session expired or invalid");
 	}
 
 	private static @Nullable String token(Call call) {
