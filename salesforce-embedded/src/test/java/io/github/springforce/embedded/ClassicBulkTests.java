@@ -253,12 +253,14 @@ class ClassicBulkTests {
 	}
 
 	@Test
-	void anArchiveWithoutTheFileThatARowNamesFails() throws IOException {
-		String job = job("insert", "Attachment", "ZIP_JSON");
-		byte[] archive = archive("request.txt", "[{\"Name\":\"a\",\"Body\":\"#a.txt\"}]", "b.txt", "hello");
+	void anArchiveWithoutTheFileThatARowNamesStoresNothing() throws IOException {
+		String account = org.insert("Account", Map.of("Name", "Acme"));
+		String job = job("insert", "Attachment", "ZIP_CSV");
+		byte[] archive = archive("request.txt",
+				"Name,ParentId,Body\nb," + account + ",#b.txt\na," + account + ",#a.txt\n", "b.txt", "hello");
 
 		HttpResponse<String> added = OrgClient
-			.send(request(JOBS + "/" + job + "/batch", "zip/json").POST(HttpRequest.BodyPublishers.ofByteArray(archive))
+			.send(request(JOBS + "/" + job + "/batch", "zip/csv").POST(HttpRequest.BodyPublishers.ofByteArray(archive))
 				.build());
 		org.runNextBulkJob();
 

@@ -32,7 +32,7 @@ final class AttachedFiles implements Closeable {
 
 	private final ZipFile archive;
 
-	private int bytesLeft = MOST_BYTES_UNPACKED;
+	private int bytesLeft;
 
 	/**
 	 * Opens an archive.
@@ -54,7 +54,11 @@ final class AttachedFiles implements Closeable {
 		}
 	}
 
+	/**
+	 * The rows, from the first on; the files are counted anew.
+	 */
 	InputStream rows() throws IOException {
+		this.bytesLeft = MOST_BYTES_UNPACKED;
 		ZipEntry rows = this.archive.getEntry(ROWS);
 		if (rows == null) {
 			throw invalid("The archive has no " + ROWS);

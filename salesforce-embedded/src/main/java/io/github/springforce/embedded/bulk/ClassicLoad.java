@@ -72,7 +72,7 @@ final class ClassicLoad {
 	private Path run(Rows rows, UnaryOperator<Map<String, @Nullable Object>> completed, LongConsumer progress)
 			throws IOException {
 		try (InputStream in = rows.open()) {
-			this.request.format().read(in, this.request.type(), this::check);
+			this.request.format().read(in, this.request.type(), (fields) -> check(completed.apply(fields)));
 		}
 		Path file = JobFiles.create();
 		try (InputStream in = rows.open();
