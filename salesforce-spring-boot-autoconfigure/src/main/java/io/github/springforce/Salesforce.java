@@ -1,5 +1,6 @@
 package io.github.springforce;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -210,6 +211,14 @@ public interface Salesforce {
 	 * only when it has changed. {@code GET /sobjects}
 	 */
 	GlobalDescribe describe();
+
+	/**
+	 * What {@link #describe()} gives, if it has been modified: for descriptions that the
+	 * application keeps itself. {@code GET /sobjects} with {@code If-Modified-Since}
+	 * @param since when it was described before
+	 * @return the types; empty when they are still the same
+	 */
+	Optional<GlobalDescribe> describeIfModified(Instant since);
 
 	/** The org itself. One call a session. */
 	Organization organization();

@@ -2,6 +2,7 @@ package io.github.springforce;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -184,6 +185,11 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public GlobalDescribe describe() {
 		return this.types.describes().describe();
+	}
+
+	@Override
+	public Optional<GlobalDescribe> describeIfModified(Instant since) {
+		return this.types.describes().describeIfModified(since);
 	}
 
 	@Override

@@ -63,14 +63,33 @@ public final class Describes {
 		return described.value();
 	}
 
+	/** Every object type that the user can see; empty when that is what it was. */
+	public Optional<GlobalDescribe> describeIfModified(Instant since) {
+		return askIfModified(SalesforceCall.of(HttpMethod.GET, "describe", "sobjects"), GlobalDescribe.class, since);
+	}
+
+	/** All that there is to know of a type; empty when that is what it was. */
+	public Optional<SObjectDescribe> describeIfModified(String name, Instant since) {
+		return askIfModified(call(name), SObjectDescribe.class, since);
+	}
+
+	private <T> Optional<T> askIfModified(SalesforceCall.Builder call, Class<T> type, Instant since) {
+		return this.client.callConditionally(call.headers((headers) -> headers.setIfModifiedSince(since)).build(),
+				(answer) -> (answer.getStatusCode().value() == 304) ? Optional.empty()
+						: Optional.of(read(answer, type).value()));
+	}
+
 	/** All that there is to know of a type. */
 	public SObjectDescribe describe(String name) {
-		SalesforceCall.Builder call = SalesforceCall.of(HttpMethod.GET, "describe", "sobjects/{type}/describe")
-			.sobject(name)
-			.variable("type", name);
-		Kept<SObjectDescribe> described = ask(call, SObjectDescribe.class, this.types.get(key(name)));
+		Kept<SObjectDescribe> described = ask(call(name), SObjectDescribe.class, this.types.get(key(name)));
 		this.types.put(key(name), described);
 		return described.value();
+	}
+
+	private static SalesforceCall.Builder call(String name) {
+		return SalesforceCall.of(HttpMethod.GET, "describe", "sobjects/{type}/describe")
+			.sobject(name)
+			.variable("type", name);
 	}
 
 	/** What is kept of a type. No call. */

@@ -96,9 +96,16 @@ public class SalesforceException extends RuntimeException {
 			case 401 -> new SalesforceExpiredSessionException(request, answer);
 			case 403 -> new SalesforceRefusedRequestException(request, answer);
 			case 404 -> new SalesforceResourceNotFoundException(request, answer);
+			case 412 -> preconditionFailed(request, answer);
 			default -> (status >= 500) ? new SalesforceUnavailableException(request, answer)
 					: new SalesforceGeneralException(request, answer);
 		};
+	}
+
+	/** A batch says 412 too, of what it did not try. */
+	private static SalesforceException preconditionFailed(FailedRequest request, ErrorAnswer answer) {
+		return answer.hasCode("BATCH_PROCESSING_HALTED") ? new SalesforceGeneralException(request, answer)
+				: new SalesforcePreconditionFailedException(request, answer);
 	}
 
 	private static String message(String kind, FailedRequest request, ErrorAnswer answer) {

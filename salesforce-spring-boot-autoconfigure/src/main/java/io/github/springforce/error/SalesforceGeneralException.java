@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Every failure that has no kind of its own: other statuses (304, 405, 409, 410, 412,
- * 414, 415, 420, 429, 431 …), and answers that cannot be read.
+ * Every failure that has no kind of its own: other statuses (304, 405, 409, 410, 414,
+ * 415, 420, 429, 431 …), and answers that cannot be read.
  */
 public class SalesforceGeneralException extends SalesforceException {
 

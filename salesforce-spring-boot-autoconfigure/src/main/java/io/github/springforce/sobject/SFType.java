@@ -10,6 +10,7 @@ import io.github.springforce.describe.SObjectDescribe;
 import io.github.springforce.describe.SObjectInfo;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceMoreThanOneRecordException;
+import io.github.springforce.error.SalesforcePreconditionFailedException;
 import io.github.springforce.error.SalesforceResourceNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -103,6 +104,25 @@ public interface SFType<T> {
 	Optional<T> findById(String id);
 
 	/**
+	 * Reads a record and its version. {@code GET /sobjects/{type}/{id}}
+	 * @param id its id
+	 * @param fields the API names of the fields; none for those of {@link #get(String)}
+	 * @return the record, and by what it tells later whether it has been modified
+	 * @throws SalesforceResourceNotFoundException when there is none
+	 */
+	Versioned<T> getVersioned(String id, String... fields);
+
+	/**
+	 * Reads a record if it has been modified. {@code GET /sobjects/{type}/{id}} with
+	 * {@code If-None-Match} or {@code If-Modified-Since}
+	 * @param id its id
+	 * @param known the version that was read before
+	 * @return the record as it is now; empty when it is still the one that is known
+	 * @throws SalesforceResourceNotFoundException when there is none
+	 */
+	Optional<Versioned<T>> getIfModified(String id, RecordVersion known);
+
+	/**
 	 * Reads a record by its key in another system. {@code GET
 	 * /sobjects/{type}/{field}/{value}}
 	 * @param field the API name of the field
@@ -157,6 +177,31 @@ public interface SFType<T> {
 		Changes named = new Changes();
 		changes.accept(named);
 		return update(id, named.fields());
+	}
+
+	/**
+	 * Changes a record if nobody else has modified it since it was read. Not repeated
+	 * when its answer is lost. {@code PATCH /sobjects/{type}/{id}} with {@code If-Match}
+	 * and {@code If-Unmodified-Since}
+	 * @param id its id
+	 * @param known the version that was read
+	 * @param record what changes
+	 * @return 204
+	 * @throws SalesforcePreconditionFailedException when it has been modified; nothing
+	 * was written
+	 */
+	HttpStatusCode updateIfUnmodified(String id, RecordVersion known, T record);
+
+	/** As {@link #updateIfUnmodified(String, RecordVersion, Object)}, of some fields. */
+	HttpStatusCode updateIfUnmodified(String id, RecordVersion known, Map<String, ? extends @Nullable Object> fields);
+
+	/**
+	 * As {@link #updateIfUnmodified(String, RecordVersion, Object)}, of what is named.
+	 */
+	default HttpStatusCode updateIfUnmodified(String id, RecordVersion known, Consumer<Changes> changes) {
+		Changes named = new Changes();
+		changes.accept(named);
+		return updateIfUnmodified(id, known, named.fields());
 	}
 
 	/** As {@link #update(String, Object)}, with the whole answer. */
@@ -217,6 +262,56 @@ public interface SFType<T> {
 	ResponseEntity<String> deleteForEntity(String id);
 
 	/**
+	 * Reads the parent of a record. {@code GET /sobjects/{type}/{id}/{relationship}}
+	 * @param id the id of the record
+	 * @param relationship for example {@code Account} or {@code Invoice__r}
+	 * @param type what the parent is read into; {@link SObject} for any
+	 * @return the parent; empty when the org answers 404: it has none, there is no such
+	 * record, or no such relationship
+	 */
+	<R> Optional<R> findParent(String id, String relationship, Class<R> type);
+
+	/** As {@link #findParent(String, String, Class)}, with every field. */
+	default Optional<SObject> findParent(String id, String relationship) {
+		return findParent(id, relationship, SObject.class);
+	}
+
+	/**
+	 * Changes the parent of a record: the parent itself, not who it is. {@code PATCH
+	 * /sobjects/{type}/{id}/{relationship}}
+	 * @param id the id of the record
+	 * @param relationship for example {@code Account} or {@code Invoice__r}
+	 * @param fields what changes of the parent, by API name
+	 * @return 204
+	 */
+	HttpStatusCode updateParent(String id, String relationship, Map<String, ? extends @Nullable Object> fields);
+
+	/**
+	 * Deletes the parent of a record. Not repeated when its answer is lost. {@code DELETE
+	 * /sobjects/{type}/{id}/{relationship}}
+	 * @param id the id of the record
+	 * @param relationship for example {@code Account} or {@code Invoice__r}
+	 * @return 204
+	 */
+	HttpStatusCode deleteParent(String id, String relationship);
+
+	/**
+	 * Reads the children of a record. {@code GET /sobjects/{type}/{id}/{relationship}}
+	 * @param id the id of the record
+	 * @param relationship for example {@code Contacts} or {@code Invoices__r}
+	 * @param type what a child is read into; {@link SObject} for any
+	 * @return the first page of them
+	 * @throws SalesforceResourceNotFoundException when there is no such record or
+	 * relationship
+	 */
+	<R> RelatedRecords<R> getChildren(String id, String relationship, Class<R> type);
+
+	/** As {@link #getChildren(String, String, Class)}, with every field. */
+	default RelatedRecords<SObject> getChildren(String id, String relationship) {
+		return getChildren(id, relationship, SObject.class);
+	}
+
+	/**
 	 * Many records that are to be saved, with as few API calls as can be. No call before
 	 * its last method.
 	 * @param records the records, held in memory until they are saved; for millions there
@@ -255,6 +350,15 @@ public interface SFType<T> {
 	 * /sobjects/{type}/describe}
 	 */
 	SObjectDescribe describe();
+
+	/**
+	 * What {@link #describe()} gives, if it has been modified: for descriptions that the
+	 * application keeps itself. {@code GET /sobjects/{type}/describe} with
+	 * {@code If-Modified-Since}
+	 * @param since when it was described before
+	 * @return the description; empty when it is still the same
+	 */
+	Optional<SObjectDescribe> describeIfModified(Instant since);
 
 	/**
 	 * The page layout of a record type. {@code GET

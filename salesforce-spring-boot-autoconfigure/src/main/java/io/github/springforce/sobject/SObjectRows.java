@@ -20,6 +20,7 @@ import io.github.springforce.error.SalesforceResourceNotFoundException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
@@ -75,8 +76,7 @@ final class SObjectRows<T> implements SFType<T> {
 		this.mapper = mapper;
 		this.describes = describes;
 		this.saver = saver;
-		this.fieldsOfType = SingletonSupplier
-			.of(() -> (type != SObject.class) ? fieldsQuery(mapper.fieldNames(type)) : "");
+		this.fieldsOfType = SingletonSupplier.of(() -> fieldsQuery(type));
 		this.reader = SingletonSupplier.of(() -> AnswerReader.json(mapper.readerFor(type)));
 	}
 
@@ -107,9 +107,13 @@ final class SObjectRows<T> implements SFType<T> {
 
 	@Override
 	public T get(String id, String... fields) {
+		return get(row(HttpMethod.GET, "get", id), fieldsQuery(checked(fields)));
+	}
+
+	private static List<String> checked(String... fields) {
 		List<String> names = List.of(fields);
 		names.forEach((field) -> PathValues.requireName(field, "field"));
-		return get(row(HttpMethod.GET, "get", id), fieldsQuery(names));
+		return names;
 	}
 
 	@Override
@@ -123,12 +127,31 @@ final class SObjectRows<T> implements SFType<T> {
 	}
 
 	@Override
+	public Versioned<T> getVersioned(String id, String... fields) {
+		SalesforceCall call = row(HttpMethod.GET, "get", id)
+			.query((fields.length > 0) ? fieldsQuery(checked(fields)) : this.fieldsOfType.obtain())
+			.build();
+		return new ConditionalCalls(this.client).get(call, this.reader.obtain());
+	}
+
+	@Override
+	public Optional<Versioned<T>> getIfModified(String id, RecordVersion known) {
+		return new ConditionalCalls(this.client).getIfModified(
+				row(HttpMethod.GET, "get", id).query(this.fieldsOfType.obtain()), known, this.reader.obtain());
+	}
+
+	@Override
 	public T getByCustomId(ExternalId id) {
 		return get(externalRow(HttpMethod.GET, "getByCustomId", id), this.fieldsOfType.obtain());
 	}
 
 	private T get(SalesforceCall.Builder call, String fieldsQuery) {
 		return this.client.call(call.query(fieldsQuery).build(), this.reader.obtain());
+	}
+
+	/** Asks for the fields that a type has; an SObject takes whatever there is. */
+	private String fieldsQuery(Class<?> type) {
+		return (type != SObject.class) ? fieldsQuery(this.mapper.fieldNames(type)) : "";
 	}
 
 	private static String fieldsQuery(List<String> fields) {
@@ -150,6 +173,22 @@ final class SObjectRows<T> implements SFType<T> {
 	private ResponseEntity<String> update(String id, byte[] body) {
 		SalesforceCall.Builder call = row(HttpMethod.PATCH, "update", id).repeatability(Repeatability.UPDATE);
 		return this.client.call(json(call, body).build(), SObjectRows::entity);
+	}
+
+	@Override
+	public HttpStatusCode updateIfUnmodified(String id, RecordVersion known, T record) {
+		return updateIfUnmodified(id, known, this.mapper.write(record, null));
+	}
+
+	@Override
+	public HttpStatusCode updateIfUnmodified(String id, RecordVersion known,
+			Map<String, ? extends @Nullable Object> fields) {
+		return updateIfUnmodified(id, known, this.mapper.write(fields, this.name, null));
+	}
+
+	private HttpStatusCode updateIfUnmodified(String id, RecordVersion known, byte[] body) {
+		return new ConditionalCalls(this.client).updateIfUnmodified(json(row(HttpMethod.PATCH, "update", id), body),
+				known);
 	}
 
 	@Override
@@ -193,6 +232,30 @@ final class SObjectRows<T> implements SFType<T> {
 	}
 
 	@Override
+	public <R> Optional<R> findParent(String id, String relationship, Class<R> type) {
+		return relationships().parent(id, relationship, fieldsQuery(type), type);
+	}
+
+	@Override
+	public HttpStatusCode updateParent(String id, String relationship, Map<String, ? extends @Nullable Object> fields) {
+		return relationships().updateParent(id, relationship, this.mapper.write(fields, relationship, null));
+	}
+
+	@Override
+	public HttpStatusCode deleteParent(String id, String relationship) {
+		return relationships().deleteParent(id, relationship);
+	}
+
+	@Override
+	public <R> RelatedRecords<R> getChildren(String id, String relationship, Class<R> type) {
+		return relationships().children(id, relationship, fieldsQuery(type), type);
+	}
+
+	private Relationships relationships() {
+		return new Relationships(this.client, this.mapper, this.name);
+	}
+
+	@Override
 	public SaveAll<T> saveAll(Iterable<? extends T> records) {
 		if (this.saver == null) {
 			throw new IllegalStateException("A type over a bare session saves one record at a time: "
@@ -231,6 +294,11 @@ final class SObjectRows<T> implements SFType<T> {
 	@Override
 	public SObjectDescribe describe() {
 		return this.describes.describe(this.name);
+	}
+
+	@Override
+	public Optional<SObjectDescribe> describeIfModified(Instant since) {
+		return this.describes.describeIfModified(this.name, since);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.github.springforce.describe;
 
+import java.time.Instant;
+
 import io.github.springforce.OrgOnTheWire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -87,6 +89,29 @@ class DescribeWireTests {
 				GET /services/data/v66.0/sobjects/Contact/describe/layouts/012000000000000AAA
 				Accept: application/json
 				Authorization: Bearer token-of-the-test""");
+	}
+
+	@Test
+	void descriptionsThatTheApplicationKeepsAreSentAgainOnlyWhenModified() {
+		org.answers(304, "");
+		Instant since = Instant.parse("2026-01-02T03:04:05Z");
+
+		assertThat(org.salesforce().describeIfModified(since)).isEmpty();
+		assertThat(org.salesforce().sobject("Contact").describeIfModified(since)).isEmpty();
+		assertThat(org.allSent()).containsExactly("""
+				GET /services/data/v66.0/sobjects
+				Accept: application/json
+				Authorization: Bearer token-of-the-test
+				If-Modified-Since: Fri, 02 Jan 2026 03:04:05 GMT""", """
+				GET /services/data/v66.0/sobjects/Contact/describe
+				Accept: application/json
+				Authorization: Bearer token-of-the-test
+				If-Modified-Since: Fri, 02 Jan 2026 03:04:05 GMT""");
+
+		org.answers(200, "{\"name\":\"Contact\",\"fields\":[]}");
+		assertThat(org.salesforce().sobject("Contact").describeIfModified(since)).get()
+			.extracting(SObjectDescribe::name)
+			.isEqualTo("Contact");
 	}
 
 }
