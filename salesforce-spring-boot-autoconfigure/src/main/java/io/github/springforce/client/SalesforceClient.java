@@ -5,8 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -196,9 +197,26 @@ public final class SalesforceClient {
 		return call(call, (status) -> status.is2xxSuccessful() || status.value() == 304, reader);
 	}
 
+	/**
+	 * As {@link #call}, for a reader that cannot begin anew: once it has begun, nothing
+	 * is repeated.
+	 */
+	public <T extends @Nullable Object> T callOnce(SalesforceCall call, AnswerReader<T> reader) {
+		AtomicBoolean begun = new AtomicBoolean();
+		return call(call, HttpStatusCode::is2xxSuccessful, () -> call.isBodyRepeatable() && !begun.get(), (answer) -> {
+			begun.set(true);
+			return reader.read(answer);
+		});
+	}
+
 	private <T extends @Nullable Object> T call(SalesforceCall call, Predicate<HttpStatusCode> success,
 			AnswerReader<T> reader) {
-		return this.observed.run(call, (seen) -> this.repeats.run(call.repeatability(), call::isBodyRepeatable,
+		return call(call, success, call::isBodyRepeatable, reader);
+	}
+
+	private <T extends @Nullable Object> T call(SalesforceCall call, Predicate<HttpStatusCode> success,
+			BooleanSupplier repeatable, AnswerReader<T> reader) {
+		return this.observed.run(call, (seen) -> this.repeats.run(call.repeatability(), repeatable,
 				(again) -> send(call, (request, answer) -> {
 					seen.answered(answer.getStatusCode());
 					if (success.test(answer.getStatusCode())) {

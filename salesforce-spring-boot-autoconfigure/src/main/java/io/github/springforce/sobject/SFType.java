@@ -1,11 +1,13 @@
 package io.github.springforce.sobject;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.client.AnswerReader;
 import io.github.springforce.describe.SObjectDescribe;
 import io.github.springforce.describe.SObjectInfo;
 import io.github.springforce.error.SalesforceException;
@@ -77,6 +79,18 @@ public interface SFType<T> {
 	default SaveResult create(ExternalId key, Map<String, ? extends @Nullable Object> fields) {
 		return upsert(key, fields).toSaveResult();
 	}
+
+	/**
+	 * Creates a record with a file, which is streamed. Not repeated when its answer is
+	 * lost. {@code POST /sobjects/{type}} in two parts
+	 * @param record what it holds, the file aside
+	 * @param blob the file
+	 * @return its id
+	 */
+	SaveResult create(T record, Blob blob);
+
+	/** As {@link #create(Object, Blob)}. */
+	SaveResult create(Map<String, ? extends @Nullable Object> fields, Blob blob);
 
 	/**
 	 * Reads a record: of a typed one the fields that its type has, else all. {@code GET
@@ -180,6 +194,20 @@ public interface SFType<T> {
 	}
 
 	/**
+	 * Changes a record and its file, which is streamed. A file that can be opened again
+	 * can be sent again, as of any update. {@code PATCH /sobjects/{type}/{id}} in two
+	 * parts
+	 * @param id its id
+	 * @param record what changes, the file aside
+	 * @param blob the new file
+	 * @return 204
+	 */
+	HttpStatusCode update(String id, T record, Blob blob);
+
+	/** As {@link #update(String, Object, Blob)}. */
+	HttpStatusCode update(String id, Map<String, ? extends @Nullable Object> fields, Blob blob);
+
+	/**
 	 * Changes a record if nobody else has modified it since it was read. Not repeated
 	 * when its answer is lost. {@code PATCH /sobjects/{type}/{id}} with {@code If-Match}
 	 * and {@code If-Unmodified-Since}
@@ -260,6 +288,28 @@ public interface SFType<T> {
 
 	/** As {@link #delete(String)}, with the whole answer. */
 	ResponseEntity<String> deleteForEntity(String id);
+
+	/**
+	 * Reads the file of a record while it arrives. Once the reader has begun, nothing is
+	 * repeated. {@code GET /sobjects/{type}/{id}/{field}}
+	 * @param id the id of the record
+	 * @param field the field that holds the file, for example {@code VersionData}
+	 * @param reader reads the answer: its content type and length are in the headers
+	 * @return what the reader made of it
+	 * @throws SalesforceResourceNotFoundException when there is none
+	 */
+	<R extends @Nullable Object> R readBlob(String id, String field, AnswerReader<R> reader);
+
+	/**
+	 * Reads the file of a record into one on disk, which is there when all of it is.
+	 * {@code GET /sobjects/{type}/{id}/{field}}
+	 * @param id the id of the record
+	 * @param field the field that holds the file, for example {@code VersionData}
+	 * @param file is overwritten
+	 * @return its length in bytes
+	 * @throws SalesforceResourceNotFoundException when there is none
+	 */
+	long readBlob(String id, String field, Path file);
 
 	/**
 	 * Reads the parent of a record. {@code GET /sobjects/{type}/{id}/{relationship}}

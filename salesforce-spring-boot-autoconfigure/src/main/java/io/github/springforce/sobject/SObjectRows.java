@@ -2,6 +2,7 @@ package io.github.springforce.sobject;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class SObjectRows<T> implements SFType<T> {
 	private static final String ROWS = "sobjects/{type}";
 
 	private static final String ROW = "sobjects/{type}/{id}";
+
+	private static final String BLOB = "sobjects/{type}/{id}/{field}";
 
 	private static final String EXTERNAL_ROW = "sobjects/{type}/{field}/{value}";
 
@@ -97,6 +100,21 @@ final class SObjectRows<T> implements SFType<T> {
 
 	private SaveResult create(byte[] body) {
 		SalesforceCall call = json(call(HttpMethod.POST, "create", ROWS), body).build();
+		return this.client.call(call, plain(SaveAnswer.class)).toSaveResult();
+	}
+
+	@Override
+	public SaveResult create(T record, Blob blob) {
+		return create(this.mapper.write(record, null), blob);
+	}
+
+	@Override
+	public SaveResult create(Map<String, ? extends @Nullable Object> fields, Blob blob) {
+		return create(this.mapper.write(fields, this.name, null), blob);
+	}
+
+	private SaveResult create(byte[] record, Blob blob) {
+		SalesforceCall call = new BlobUpload(record, blob).bodyOf(call(HttpMethod.POST, "create", ROWS)).build();
 		return this.client.call(call, plain(SaveAnswer.class)).toSaveResult();
 	}
 
@@ -176,6 +194,21 @@ final class SObjectRows<T> implements SFType<T> {
 	}
 
 	@Override
+	public HttpStatusCode update(String id, T record, Blob blob) {
+		return update(id, this.mapper.write(record, null), blob);
+	}
+
+	@Override
+	public HttpStatusCode update(String id, Map<String, ? extends @Nullable Object> fields, Blob blob) {
+		return update(id, this.mapper.write(fields, this.name, null), blob);
+	}
+
+	private HttpStatusCode update(String id, byte[] record, Blob blob) {
+		SalesforceCall.Builder call = row(HttpMethod.PATCH, "update", id).repeatability(Repeatability.UPDATE);
+		return this.client.call(new BlobUpload(record, blob).bodyOf(call).build(), ClientHttpResponse::getStatusCode);
+	}
+
+	@Override
 	public HttpStatusCode updateIfUnmodified(String id, RecordVersion known, T record) {
 		return updateIfUnmodified(id, known, this.mapper.write(record, null));
 	}
@@ -229,6 +262,23 @@ final class SObjectRows<T> implements SFType<T> {
 	@Override
 	public ResponseEntity<String> deleteForEntity(String id) {
 		return this.client.call(row(HttpMethod.DELETE, "delete", id).build(), SObjectRows::entity);
+	}
+
+	@Override
+	public <R extends @Nullable Object> R readBlob(String id, String field, AnswerReader<R> reader) {
+		return this.client.callOnce(blob(id, field), reader);
+	}
+
+	@Override
+	public long readBlob(String id, String field, Path file) {
+		return BlobFile.of(file).read(this.client, blob(id, field));
+	}
+
+	private SalesforceCall blob(String id, String field) {
+		return call(HttpMethod.GET, "readBlob", BLOB).variable("id", PathValues.requireId(id))
+			.variable("field", PathValues.requireName(field, "field"))
+			.headers((headers) -> headers.setAccept(List.of(MediaType.ALL)))
+			.build();
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import io.github.springforce.error.SalesforceGeneralException;
 import io.github.springforce.error.SalesforceLimitExceededException;
 import io.github.springforce.error.SalesforceMalformedRequestException;
 import io.github.springforce.error.SalesforceMoreThanOneRecordException;
+import io.github.springforce.error.SalesforcePreconditionFailedException;
 import io.github.springforce.error.SalesforceRefusedRequestException;
 import io.github.springforce.error.SalesforceResourceNotFoundException;
 import io.github.springforce.error.SalesforceUnavailableException;
@@ -79,7 +80,8 @@ class FailedCallTests {
 				kind(404, SalesforceResourceNotFoundException.class, false),
 				kind(405, SalesforceGeneralException.class, false), kind(406, SalesforceGeneralException.class, false),
 				kind(407, SalesforceGeneralException.class, false), kind(409, SalesforceGeneralException.class, false),
-				kind(410, SalesforceGeneralException.class, false), kind(412, SalesforceGeneralException.class, false),
+				kind(410, SalesforceGeneralException.class, false),
+				kind(412, SalesforcePreconditionFailedException.class, false),
 				kind(414, SalesforceGeneralException.class, false), kind(415, SalesforceGeneralException.class, false),
 				kind(420, SalesforceGeneralException.class, true), kind(428, SalesforceGeneralException.class, false),
 				kind(429, SalesforceGeneralException.class, true), kind(431, SalesforceGeneralException.class, false),

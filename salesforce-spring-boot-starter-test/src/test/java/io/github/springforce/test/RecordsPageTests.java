@@ -1,6 +1,10 @@
 package io.github.springforce.test;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +15,19 @@ import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.error.SalesforcePreconditionFailedException;
+import io.github.springforce.sobject.Blob;
 import io.github.springforce.sobject.RecordVersion;
 import io.github.springforce.sobject.SFType;
+import io.github.springforce.sobject.SObject;
 import io.github.springforce.sobject.SObjectType;
 import io.github.springforce.sobject.Versioned;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.http.MediaType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +68,7 @@ class RecordsPageTests {
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
 		String test = PageCode.of(RecordsPageTests.class);
 
-		assertThat(PageCode.of("records.md")).hasSize(4).allSatisfy((block) -> assertThat(test).contains(block));
+		assertThat(PageCode.of("records.md")).hasSize(6).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test
@@ -116,6 +125,36 @@ class RecordsPageTests {
 		this.contacts.deleteParent(this.contactId, "Account");
 
 		assertThat(this.accounts.findById(this.id)).isEmpty();
+	}
+
+	@Test
+	void filesAreSentAndFetched(@TempDir Path folder) throws IOException {
+		Path offer = Files.writeString(folder.resolve("offer.pdf"), "content of the file".repeat(10_000));
+		Path copy = folder.resolve("copy.pdf");
+		String versionId = this.salesforce.sobject("ContentVersion")
+			.create(Map.of("Title", "Offer", "PathOnClient", "offer.pdf"), Blob.of("VersionData", offer))
+			.id();
+		long size = this.salesforce.sobject("ContentVersion").readBlob(versionId, "VersionData", copy);
+
+		assertThat(size).isEqualTo(190_000);
+		assertThat(copy).hasSameBinaryContentAs(offer);
+	}
+
+	@Test
+	void aFileIsReadWhileItArrives() {
+		SFType<SObject> attachments = this.salesforce.sobject("Attachment");
+		String attachmentId = attachments
+			.create(Map.of("Name", "a.png", "ParentId", this.id, "ContentType", "image/png"),
+					Blob.of("Body", new ByteArrayInputStream(new byte[] { 1, 2, 3 })).withFileName("\"Über\".png"))
+			.id();
+		ByteArrayOutputStream response = new ByteArrayOutputStream();
+		MediaType type = attachments.readBlob(attachmentId, "Body", (answer) -> {
+			answer.getBody().transferTo(response);
+			return answer.getHeaders().getContentType();
+		});
+
+		assertThat(type).isEqualTo(MediaType.IMAGE_PNG);
+		assertThat(response.toByteArray()).containsExactly(1, 2, 3);
 	}
 
 	@SObjectType("Account")
