@@ -1,6 +1,7 @@
 package io.github.springforce;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,11 +12,14 @@ import io.github.springforce.client.RestOperation;
 import io.github.springforce.composite.Composite;
 import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.error.SalesforceException;
+import io.github.springforce.listview.ListViews;
 import io.github.springforce.org.Limits;
 import io.github.springforce.org.Organization;
 import io.github.springforce.org.UserInfo;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.query.SoqlQuery;
+import io.github.springforce.report.Report;
+import io.github.springforce.report.ReportSummary;
 import io.github.springforce.search.ParameterizedSearch;
 import io.github.springforce.search.SearchResult;
 import io.github.springforce.search.SearchTerm;
@@ -250,6 +254,39 @@ public interface Salesforce {
 	 * {@code GET /limits}
 	 */
 	Limits limits();
+
+	/**
+	 * About how many records there are of some object types; those that have none are
+	 * left out. {@code GET /limits/recordCount?sObjects=}
+	 * @param sobjects the API names of the types; none for all
+	 * @return the numbers by type
+	 */
+	Map<String, Long> recordCounts(String... sobjects);
+
+	/**
+	 * The records that the user saw lately, the last one first. {@code GET
+	 * /recent?limit=}
+	 * @param limit how many, 1 to 200
+	 * @return their ids and names
+	 */
+	List<SObject> recent(int limit);
+
+	/**
+	 * The list views of an object type that the user can see. No call.
+	 * @param sobject the API name of the type
+	 * @return what can be done with them
+	 */
+	ListViews listViews(String sobject);
+
+	/** The reports that the user saw lately. {@code GET /analytics/reports} */
+	List<ReportSummary> reports();
+
+	/**
+	 * A report. No call.
+	 * @param id its id
+	 * @return what can be done with it
+	 */
+	Report report(String id);
 
 	/** The usage that the last answer reported; empty before the first. No call. */
 	Optional<ApiUsage> apiUsage();

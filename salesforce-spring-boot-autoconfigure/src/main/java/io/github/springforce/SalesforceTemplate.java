@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,6 +31,7 @@ import io.github.springforce.error.SalesforceAuthenticationFailedException;
 import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.Proxies;
 import io.github.springforce.http.RequestFactories;
+import io.github.springforce.listview.ListViews;
 import io.github.springforce.org.Limits;
 import io.github.springforce.org.Organization;
 import io.github.springforce.org.Orgs;
@@ -37,6 +39,8 @@ import io.github.springforce.org.UserInfo;
 import io.github.springforce.query.Queries;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.query.SoqlQuery;
+import io.github.springforce.report.Report;
+import io.github.springforce.report.ReportSummary;
 import io.github.springforce.search.ParameterizedSearch;
 import io.github.springforce.search.SearchResult;
 import io.github.springforce.search.SearchTerm;
@@ -210,6 +214,31 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public Limits limits() {
 		return this.orgs.limits();
+	}
+
+	@Override
+	public Map<String, Long> recordCounts(String... sobjects) {
+		return this.orgs.recordCounts(List.of(sobjects));
+	}
+
+	@Override
+	public List<SObject> recent(int limit) {
+		return this.orgs.recent(limit, this.types.mapper());
+	}
+
+	@Override
+	public ListViews listViews(String sobject) {
+		return new ListViews(this.client, sobject);
+	}
+
+	@Override
+	public List<ReportSummary> reports() {
+		return Report.list(this.client);
+	}
+
+	@Override
+	public Report report(String id) {
+		return new Report(this.client, id);
 	}
 
 	@Override

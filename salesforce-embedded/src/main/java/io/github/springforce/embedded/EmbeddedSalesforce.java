@@ -34,6 +34,8 @@ import io.github.springforce.embedded.schema.SObjectType;
 import io.github.springforce.embedded.seed.Seeds;
 import io.github.springforce.embedded.server.OrgServer;
 import io.github.springforce.embedded.server.SelfSignedCertificate;
+import io.github.springforce.embedded.view.ListViews;
+import io.github.springforce.embedded.view.Reports;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ssl.SslBundle;
@@ -84,6 +86,10 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 
 	private final Handlers handlers = new Handlers();
 
+	private final ListViews listViews;
+
+	private final Reports reports;
+
 	private final @Nullable SelfSignedCertificate certificate;
 
 	private final String apiVersion;
@@ -117,9 +123,11 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.ingestJobs = new IngestJobs(this.org, this.bulkJobs, this.bulkAllowances);
 		this.queryJobs = new QueryJobs(this.org, this.bulkJobs, this.bulkAllowances);
 		this.classicJobs = new ClassicJobs(this.org, this.bulkJobs, this.bulkAllowances, settings.bulkPageSize);
+		this.listViews = new ListViews(this.org);
+		this.reports = new Reports(this.org);
 		this.api = new OrgApi(this.org, this.sessions, this.usage, this.credentials, this.recent, login, this::url,
 				this.handlers, this::note, this.ingestJobs, this.queryJobs, this.classicJobs, this.bulkAllowances,
-				settings.pageSize, settings.bulkPageSize);
+				this.listViews, this.reports, settings.pageSize, settings.bulkPageSize);
 		this.oauth = new OAuthApi(this.org.identity(), this.credentials, this.sessions, this::url, settings.clock,
 				settings.connectedApps());
 		this.certificate = settings.https ? SelfSignedCertificate.create() : null;
@@ -450,6 +458,20 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 	}
 
 	/**
+	 * The list views that clients find.
+	 */
+	public ListViews listViews() {
+		return this.listViews;
+	}
+
+	/**
+	 * The reports that clients can run.
+	 */
+	public Reports reports() {
+		return this.reports;
+	}
+
+	/**
 	 * Lets calls fail.
 	 */
 	public Faults fail() {
@@ -535,6 +557,8 @@ public final class EmbeddedSalesforce implements AutoCloseable {
 		this.classicJobs.clear();
 		this.faults.clear();
 		this.handlers.clear();
+		this.listViews.clear();
+		this.reports.clear();
 		this.calls.clear();
 		this.bulkAllowances.reset();
 		this.usage.setUsed(0);

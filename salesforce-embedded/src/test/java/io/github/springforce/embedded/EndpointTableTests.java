@@ -56,7 +56,10 @@ class EndpointTableTests {
 				Map.entry("value", "Acme"), Map.entry("recordType", "012000000000000AAA"),
 				Map.entry("locator", "01g000000000001AAA-2000"), Map.entry("job", "750000000000001AAA"),
 				Map.entry("batch", "751000000000001AAA"), Map.entry("type", "apex"), Map.entry("name", "emailSimple"),
-				Map.entry("action", "cases"));
+				Map.entry("action", "cases"),
+				Map.entry("listView", org.listViews().add("All", "All Accounts", "SELECT Name FROM Account")),
+				Map.entry("report", org.reports().add("Accounts", "SELECT Name FROM Account")),
+				Map.entry("instance", "0LGEm0000000001AAA"));
 	}
 
 	@AfterAll

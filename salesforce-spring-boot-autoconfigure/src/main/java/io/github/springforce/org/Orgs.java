@@ -1,6 +1,7 @@
 package io.github.springforce.org;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,6 +13,8 @@ import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.error.SalesforceGeneralException;
 import io.github.springforce.error.SalesforceUnavailableException;
+import io.github.springforce.sobject.RecordMapper;
+import io.github.springforce.sobject.SObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -24,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Orgs {
 
 	private static final String SOQL = "SELECT Id, Name, OrganizationType, InstanceName, IsSandbox FROM Organization LIMIT 1";
+
+	private static final int MOST_RECENT = 200;
 
 	private final SalesforceClient client;
 
@@ -112,6 +117,28 @@ public final class Orgs {
 			}
 		});
 		return limits;
+	}
+
+	/** About how many records there are of some object types; of all without names. */
+	public Map<String, Long> recordCounts(List<String> sobjects) {
+		sobjects.forEach((name) -> PathValues.requireName(name, "object type"));
+		SalesforceCall.Builder call = SalesforceCall.of(HttpMethod.GET, "recordCount", "limits/recordCount");
+		if (!sobjects.isEmpty()) {
+			call.param("sObjects", String.join(",", sobjects));
+		}
+		Map<String, Long> counts = new LinkedHashMap<>();
+		json(call.build()).path("sObjects")
+			.forEach((count) -> counts.put(count.path("name").asString(""), count.path("count").asLong(0)));
+		return counts;
+	}
+
+	/** The records that the user saw lately. */
+	public List<SObject> recent(int limit, RecordMapper mapper) {
+		if (limit < 1 || limit > MOST_RECENT) {
+			throw new IllegalArgumentException("The org remembers 200 records: ask for 1 to 200");
+		}
+		SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "recent", "recent").param("limit", limit).build();
+		return List.of(this.client.call(call, AnswerReader.<SObject[]>json(mapper.readerFor(SObject[].class))));
 	}
 
 	/** The user of the session, as OpenID Connect tells it. */

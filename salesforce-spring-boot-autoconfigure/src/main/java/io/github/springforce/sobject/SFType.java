@@ -411,6 +411,13 @@ public interface SFType<T> {
 	Optional<SObjectDescribe> describeIfModified(Instant since);
 
 	/**
+	 * The page layouts, and which record type has which. {@code GET
+	 * /sobjects/{type}/describe/layouts}
+	 * @return the layouts as the org describes them
+	 */
+	ObjectNode describeLayouts();
+
+	/**
 	 * The page layout of a record type. {@code GET
 	 * /sobjects/{type}/describe/layouts/{recordTypeId}}
 	 * @param recordTypeId the id of the record type

@@ -352,6 +352,12 @@ final class SObjectRows<T> implements SFType<T> {
 	}
 
 	@Override
+	public ObjectNode describeLayouts() {
+		return this.client.call(call(HttpMethod.GET, "describeLayout", ROWS + "/describe/layouts").build(),
+				plain(ObjectNode.class));
+	}
+
+	@Override
 	public ObjectNode describeLayout(String recordTypeId) {
 		SalesforceCall call = call(HttpMethod.GET, "describeLayout", ROWS + "/describe/layouts/{id}")
 			.variable("id", PathValues.requireId(recordTypeId))

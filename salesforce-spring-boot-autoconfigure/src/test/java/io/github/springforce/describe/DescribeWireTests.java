@@ -114,4 +114,16 @@ class DescribeWireTests {
 			.isEqualTo("Contact");
 	}
 
+	@Test
+	void allLayoutsAreDescribed() {
+		org.answers(200, "{\"layouts\":[{\"id\":\"00h000000000001AAA\"}]}");
+
+		assertThat(org.salesforce().sobject("Contact").describeLayouts().at("/layouts/0/id").asString())
+			.isEqualTo("00h000000000001AAA");
+		assertThat(org.sent()).isEqualTo("""
+				GET /services/data/v66.0/sobjects/Contact/describe/layouts
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""");
+	}
+
 }

@@ -137,4 +137,34 @@ class OrgWireTests {
 		assertThat(org.allSent()).isEmpty();
 	}
 
+	@Test
+	void recordsAreCountedByType() {
+		org.answers(200, "{\"sObjects\":[{\"count\":2,\"name\":\"Contact\"}]}");
+
+		assertThat(org.salesforce().recordCounts("Account", "Contact")).containsExactly(Map.entry("Contact", 2L));
+		assertThat(org.salesforce().recordCounts()).hasSize(1);
+		assertThat(org.allSent()).containsExactly("""
+				GET /services/data/v66.0/limits/recordCount?sObjects=Account%2CContact
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""", """
+				GET /services/data/v66.0/limits/recordCount
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""");
+	}
+
+	@Test
+	void recordsThatTheUserSawAreListed() {
+		org.answers(200, "[{\"attributes\":{\"type\":\"Contact\"},\"Id\":\"003000000000001AAA\",\"Name\":\"Doe\"}]");
+
+		assertThat(org.salesforce().recent(5)).singleElement().satisfies((record) -> {
+			assertThat(record.getType()).isEqualTo("Contact");
+			assertThat(record.getString("Name")).isEqualTo("Doe");
+		});
+		assertThatIllegalArgumentException().isThrownBy(() -> org.salesforce().recent(201));
+		assertThat(org.sent()).isEqualTo("""
+				GET /services/data/v66.0/recent?limit=5
+				Accept: application/json
+				Authorization: Bearer token-of-the-test""");
+	}
+
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How pages show an object: one layout of all fields that can be written, the system's
- * compact layout, no list views, no quick actions (reference, section 3.2).
+ * compact layout, no quick actions (reference, section 3.2).
  */
 final class LayoutResource {
 
@@ -40,7 +40,6 @@ final class LayoutResource {
 				Route.of("GET", "sobjects/{object}/describe/compactLayouts", this::compactLayouts),
 				Route.of("GET", "sobjects/{object}/describe/compactLayouts/primary", this::primaryCompactLayout),
 				Route.of("GET", "sobjects/{object}/describe/approvalLayouts", this::approvalLayouts),
-				Route.of("GET", "sobjects/{object}/listviews", this::listViews),
 				Route.of("GET", "sobjects/{object}/quickActions", this::quickActions),
 				Route.of("GET", "compactLayouts", this::compactLayoutsOfSeveral),
 				Route.of("GET", "quickActions", this::globalQuickActions), Route.of("GET", "tabs", this::tabs),
@@ -197,16 +196,6 @@ final class LayoutResource {
 	private Answer approvalLayouts(RestCall call) {
 		call.type(this.org);
 		return call.json(200, Map.of("approvalLayouts", List.of()));
-	}
-
-	private Answer listViews(RestCall call) {
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		json.put("done", true);
-		json.put("listviews", List.of());
-		json.put("nextRecordsUrl", null);
-		json.put("size", 0);
-		json.put("sobjectType", call.type(this.org).name());
-		return call.json(200, json);
 	}
 
 	private Answer quickActions(RestCall call) {

@@ -19,6 +19,8 @@ import io.github.springforce.embedded.error.OrgError;
 import io.github.springforce.embedded.error.OrgException;
 import io.github.springforce.embedded.handler.Handlers;
 import io.github.springforce.embedded.soql.QueryCursors;
+import io.github.springforce.embedded.view.ListViews;
+import io.github.springforce.embedded.view.Reports;
 
 /**
  * The org's HTTP interface: decides which part of it a request is for, checks session and
@@ -50,6 +52,8 @@ public final class OrgApi {
 
 	private final QueryCursors cursors;
 
+	private final ReportResource reports;
+
 	/**
 	 * The interface of one org.
 	 * @param url where the org is reached, known once it serves
@@ -60,7 +64,8 @@ public final class OrgApi {
 	 */
 	public OrgApi(Org org, Sessions sessions, ApiUsage usage, Credentials credentials, RecentRecords recent,
 			SoapLogin soapLogin, Supplier<URI> url, Handlers handlers, Consumer<Call> received, IngestJobs ingestJobs,
-			QueryJobs queryJobs, ClassicJobs classicJobs, BulkAllowances allowances, int pageSize, int bulkPageSize) {
+			QueryJobs queryJobs, ClassicJobs classicJobs, BulkAllowances allowances, ListViews listViews,
+			Reports reports, int pageSize, int bulkPageSize) {
 		this.org = org;
 		this.received = received;
 		this.sessions = sessions;
@@ -74,6 +79,9 @@ public final class OrgApi {
 		routes.addAll(recent.routes());
 		routes.addAll(new PasswordResource(org, credentials).routes());
 		routes.addAll(new LayoutResource(org, recordTypes).routes());
+		routes.addAll(new ListViewResource(org, listViews).routes());
+		this.reports = new ReportResource(org, reports);
+		routes.addAll(this.reports.routes());
 		routes.addAll(new IngestResource(org, ingestJobs).routes());
 		routes.addAll(new QueryJobResource(org, queryJobs, bulkPageSize).routes());
 		this.classicBulk = new ClassicResource(org, classicJobs);
@@ -99,6 +107,7 @@ public final class OrgApi {
 	 */
 	public void reset() {
 		this.cursors.clear();
+		this.reports.reset();
 	}
 
 	/**

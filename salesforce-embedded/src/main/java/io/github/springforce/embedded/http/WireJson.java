@@ -49,6 +49,19 @@ final class WireJson {
 		return DATE_TIME.format(instant);
 	}
 
+	/**
+	 * A value that a row can hold as the text that it is on the wire.
+	 */
+	static String plain(Object value) {
+		if (value instanceof Instant instant) {
+			return text(instant);
+		}
+		if (value instanceof LocalTime time) {
+			return TIME.format(time);
+		}
+		return (value instanceof BigDecimal decimal) ? text(decimal) : value.toString();
+	}
+
 	private static void write(JsonGenerator json, @Nullable Object value) {
 		if (value == null) {
 			json.writeNull();

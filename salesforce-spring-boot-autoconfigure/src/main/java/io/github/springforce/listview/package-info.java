@@ -1,0 +1,7 @@
+/**
+ * List views: what they are, and what they show.
+ */
+@NullMarked
+package io.github.springforce.listview;
+
+import org.jspecify.annotations.NullMarked;
