@@ -7,14 +7,18 @@ import org.springframework.http.HttpHeaders;
 /**
  * What a header that comes from outside may hold.
  */
-final class HeaderRules {
+public final class HeaderRules {
 
 	private static final String MARKS_OF_NAMES = "!#$%&'*+.^_`|~-";
 
 	private HeaderRules() {
 	}
 
-	static void check(HttpHeaders headers) {
+	/**
+	 * Refuses headers that cannot be sent, or that are the session's business.
+	 * @param headers the headers
+	 */
+	public static void check(HttpHeaders headers) {
 		headers.forEach(HeaderRules::check);
 	}
 

@@ -4,14 +4,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
+import io.github.springforce.client.HeaderRules;
 import io.github.springforce.client.Repeatability;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.sobject.SObject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +32,41 @@ public final class CompositeRequest extends Steps {
 
 	private static final Pattern QUERY_PATH = Pattern.compile("(query|queryAll|composite/sobjects)([/?].*)?");
 
+	private static final List<String> OF_THE_WHOLE = List.of(HttpHeaders.ACCEPT, HttpHeaders.CONTENT_TYPE);
+
+	/** After a lost answer they would not hold, as if somebody else had been there. */
+	private static final List<String> CONDITIONS_OF_WRITES = List.of(HttpHeaders.IF_MATCH,
+			HttpHeaders.IF_UNMODIFIED_SINCE);
+
+	private final Map<Ref<?>, HttpHeaders> headers = new LinkedHashMap<>();
+
 	private boolean allOrNone;
 
 	CompositeRequest(Composite composite) {
 		super(composite);
+	}
+
+	/**
+	 * Sets headers of one request, for example conditions:
+	 * {@code headers(ref, (headers) -> headers.setIfModifiedSince(since))}. Those of
+	 * {@code Salesforce.withHeaders} are of the whole and reach no request in it.
+	 * @param ref a request of this composite
+	 * @param headers sets them
+	 * @throws IllegalArgumentException when the platform refuses a header there, as it
+	 * does {@code Accept}, {@code Authorization} and {@code Content-Type}
+	 */
+	public CompositeRequest headers(Ref<?> ref, Consumer<HttpHeaders> headers) {
+		if (ref.owner() != this) {
+			throw new IllegalArgumentException(ref + " is a request of another call");
+		}
+		HttpHeaders all = HttpHeaders.copyOf(this.headers.getOrDefault(ref, new HttpHeaders()));
+		headers.accept(all);
+		HeaderRules.check(all);
+		OF_THE_WHOLE.stream().filter(all::containsHeader).findFirst().ifPresent((name) -> {
+			throw new IllegalArgumentException("A request within a composite cannot have the header " + name);
+		});
+		this.headers.put(ref, all);
+		return this;
 	}
 
 	/** Undoes all of it when one request fails. */
@@ -101,13 +135,29 @@ public final class CompositeRequest extends Steps {
 	public CompositeResult send() {
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("allOrNone", this.allOrNone);
-		body.put("compositeRequest", stepsToSend().stream().map((step) -> step.ofComposite(versionPath())).toList());
+		body.put("compositeRequest", stepsToSend().stream().map(this::json).toList());
 		JsonNode answer = composite().client()
 			.call(SalesforceCall.of(HttpMethod.POST, "composite", "composite")
 				.body(CompositeJson.write(composite().client(), body), MediaType.APPLICATION_JSON)
-				.repeatability(Step.repeatability(steps()))
+				.repeatability(repeatability())
 				.build(), CompositeJson.reader(composite().client()));
 		return new CompositeResult(Map.of(this, answers(answer.path("compositeResponse"))), this.allOrNone);
+	}
+
+	private Map<String, Object> json(Step<?> step) {
+		Map<String, Object> json = step.ofComposite(versionPath());
+		HttpHeaders own = this.headers.get(step.ref());
+		if (own != null && !own.isEmpty()) {
+			json.put("httpHeaders", own.toSingleValueMap());
+		}
+		return json;
+	}
+
+	private Repeatability repeatability() {
+		boolean conditional = this.headers.values()
+			.stream()
+			.anyMatch((own) -> CONDITIONS_OF_WRITES.stream().anyMatch(own::containsHeader));
+		return conditional ? Repeatability.CREATE : Step.repeatability(steps());
 	}
 
 }

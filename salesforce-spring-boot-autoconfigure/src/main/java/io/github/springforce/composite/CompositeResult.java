@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompositeResult {
 
+	private static final Object NOT_MODIFIED = new Object();
+
 	private final Map<Ref<?>, Object> values = new IdentityHashMap<>();
 
 	private final Map<Ref<?>, SalesforceException> failures = new LinkedHashMap<>();
@@ -30,7 +32,10 @@ public final class CompositeResult {
 	}
 
 	private void put(Step<?> step, @Nullable SalesforceException failure, @Nullable StepAnswer answer) {
-		if (failure == null && answer != null) {
+		if (failure == null && answer != null && answer.isNotModified()) {
+			this.values.put(step.ref(), NOT_MODIFIED);
+		}
+		else if (failure == null && answer != null) {
 			this.values.put(step.ref(), step.reader().read(answer));
 		}
 		else if (failure != null) {
@@ -51,7 +56,23 @@ public final class CompositeResult {
 		if (failure != null) {
 			throw failure;
 		}
-		return (T) value(ref);
+		Object value = value(ref);
+		if (value == NOT_MODIFIED) {
+			throw new IllegalStateException(
+					ref + " has not been modified, so that there is no answer: find(ref) is empty then");
+		}
+		return (T) value;
+	}
+
+	/**
+	 * What a request was answered that was sent on the condition that the record has been
+	 * modified.
+	 * @param ref the request
+	 * @return its result; empty when it has not
+	 * @throws SalesforceException as of {@link #get}
+	 */
+	public <T> Optional<T> find(Ref<T> ref) {
+		return (this.values.get(ref) == NOT_MODIFIED) ? Optional.empty() : Optional.of(get(ref));
 	}
 
 	private Object value(Ref<?> ref) {

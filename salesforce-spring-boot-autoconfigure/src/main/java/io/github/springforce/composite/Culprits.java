@@ -32,6 +32,9 @@ final class Culprits {
 		if (answer == null) {
 			return true;
 		}
+		if (answer.isNotModified()) {
+			return false;
+		}
 		return answer.isSuccess() ? allOrNone && answer.hasFailedRow() : !answer.isHalted();
 	}
 
@@ -40,6 +43,9 @@ final class Culprits {
 		StepAnswer answer = this.answers.get(step.ref());
 		if (answer == null) {
 			return new SalesforceGeneralException("has no answer to " + step.ref(), step.asFailed(), null, null);
+		}
+		if (answer.isNotModified()) {
+			return null;
 		}
 		// what was rolled back can look like a success: rows of a collection do
 		boolean undone = this.rolledBack && answer.isSuccess();

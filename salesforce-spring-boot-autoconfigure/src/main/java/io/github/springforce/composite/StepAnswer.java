@@ -31,6 +31,11 @@ record StepAnswer(int status, JsonNode body) {
 		return this.status >= 200 && this.status < 300;
 	}
 
+	/** Whether a read found what is known already. */
+	boolean isNotModified() {
+		return this.status == 304;
+	}
+
 	/** A collection is answered by 200 whatever becomes of its rows. */
 	boolean hasFailedRow() {
 		return this.body.isArray() && failedRows() > 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,13 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyName;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -133,11 +135,15 @@ public final class RecordMapper {
 	 * {@code null} when there is none
 	 */
 	byte[] write(Object record, @Nullable ExternalId key) {
+		return write(record, key, ObjectWriter::writeValueAsBytes);
+	}
+
+	private <R> R write(Object record, @Nullable ExternalId key, BiFunction<ObjectWriter, Object, R> form) {
 		if (record instanceof SObject sobject) {
-			return write(writable(sobject, key), record.toString());
+			return write(writable(sobject, key), record.toString(), form);
 		}
 		try {
-			return this.json.obtain().writer(new RecordFilter(record.getClass(), key)).writeValueAsBytes(record);
+			return form.apply(this.json.obtain().writer(new RecordFilter(record.getClass(), key)), record);
 		}
 		catch (JacksonException ex) {
 			throw unwritable("a " + record.getClass().getName(), ex);
@@ -152,6 +158,11 @@ public final class RecordMapper {
 	 * {@code null} when there is none
 	 */
 	byte[] write(Map<String, ? extends @Nullable Object> fields, String type, @Nullable ExternalId key) {
+		return write(writable(fields, type, key), type, ObjectWriter::writeValueAsBytes);
+	}
+
+	private static Map<String, @Nullable Object> writable(Map<String, ? extends @Nullable Object> fields, String type,
+			@Nullable ExternalId key) {
 		Map<String, @Nullable Object> writable = new LinkedHashMap<>();
 		fields.forEach((name, value) -> {
 			if (ReadOnlyFields.isSystem(name)) {
@@ -167,7 +178,7 @@ public final class RecordMapper {
 				writable.put(name, value);
 			}
 		});
-		return write(writable, type);
+		return writable;
 	}
 
 	/**
@@ -201,9 +212,10 @@ public final class RecordMapper {
 	 */
 	@SuppressWarnings("unchecked") // a map of fields has names
 	public ObjectNode tree(Object record, String type, @Nullable ExternalId key) {
-		byte[] body = (record instanceof Map<?, ?> fields)
-				? write((Map<String, ? extends @Nullable Object>) fields, type, key) : write(record, key);
-		return this.json.obtain().readerFor(ObjectNode.class).readValue(body);
+		return (record instanceof Map<?, ?> fields)
+				? write(writable((Map<String, ? extends @Nullable Object>) fields, type, key), type,
+						ObjectWriter::<ObjectNode>valueToTree)
+				: write(record, key, ObjectWriter::<ObjectNode>valueToTree);
 	}
 
 	/** The id that a record says it has; {@code null} when it says none. */
@@ -219,9 +231,21 @@ public final class RecordMapper {
 				.findFirst()
 				.orElse(null);
 		}
+		FlatRecord flat = flat(record.getClass());
+		if (flat != null) {
+			int id = flat.names().indexOf("Id");
+			return (id >= 0) ? flat.text(record, id) : null;
+		}
 		try (JsonParser row = row(record).asParser()) {
-			JsonNode tree = this.json.obtain().readTree(row);
-			return tree.path("Id").stringValue(null);
+			row.nextToken();
+			for (String name = row.nextName(); name != null; name = row.nextName()) {
+				JsonToken value = row.nextToken();
+				if (name.equals("Id")) {
+					return (value == JsonToken.VALUE_STRING) ? row.getString() : null;
+				}
+				row.skipChildren();
+			}
+			return null;
 		}
 	}
 
@@ -259,9 +283,9 @@ public final class RecordMapper {
 		return fields;
 	}
 
-	private byte[] write(Map<String, @Nullable Object> fields, String what) {
+	private <R> R write(Map<String, @Nullable Object> fields, String what, BiFunction<ObjectWriter, Object, R> form) {
 		try {
-			return this.json.obtain().writer(new RecordFilter(Map.class, null)).writeValueAsBytes(fields);
+			return form.apply(this.json.obtain().writer(new RecordFilter(Map.class, null)), fields);
 		}
 		catch (JacksonException ex) {
 			throw unwritable(what, ex);

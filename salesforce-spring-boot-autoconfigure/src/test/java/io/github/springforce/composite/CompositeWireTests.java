@@ -1,5 +1,6 @@
 package io.github.springforce.composite;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -7,6 +8,7 @@ import java.util.stream.IntStream;
 import io.github.springforce.OrgOnTheWire;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceMalformedRequestException;
+import io.github.springforce.error.SalesforcePreconditionFailedException;
 import io.github.springforce.error.SalesforceUnavailableException;
 import io.github.springforce.query.QueryResult;
 import io.github.springforce.sobject.ExternalId;
@@ -16,6 +18,8 @@ import io.github.springforce.sobject.UpsertResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -24,6 +28,7 @@ import org.springframework.http.HttpStatusCode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class CompositeWireTests {
 
@@ -238,6 +243,65 @@ class CompositeWireTests {
 			.isThrownBy(() -> this.request.call(HttpMethod.GET, "https://evil.example/x", null));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.request.call(HttpMethod.GET, "/services/x", null));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.request.call(HttpMethod.GET, "../../x", null));
+	}
+
+	@Test
+	void requestsHaveHeadersOfTheirOwn() {
+		org.answers(200,
+				"""
+						{"compositeResponse":[
+						{"body":null,"httpHeaders":{},"httpStatusCode":304,"referenceId":"Account1"},
+						{"body":[{"errorCode":"PRECONDITION_FAILED","message":"no"}],"httpHeaders":{},"httpStatusCode":412,"referenceId":"Account2"}]}""");
+		CompositeRequest request = org.salesforce()
+			.withHeaders((headers) -> headers.set("Sforce-Auto-Assign", "FALSE"))
+			.composite()
+			.request();
+
+		Ref<SObject> read = request.get("Account", "001000000000001AAA", "Name");
+		Ref<HttpStatusCode> updated = request.update("Account", "001000000000001AAA", Map.of("Name", "Acme"));
+		request.headers(read, (headers) -> headers.setIfModifiedSince(Instant.parse("2026-01-02T03:04:05Z")))
+			.headers(updated, (headers) -> headers.setIfMatch("\"U5iW=\""));
+		CompositeResult result = request.send();
+
+		assertThat(result.find(read)).isEmpty();
+		assertThatIllegalStateException().isThrownBy(() -> result.get(read))
+			.withMessage("Account1 has not been modified, so that there is no answer: find(ref) is empty then");
+		assertThat(result.failures()).containsOnlyKeys(updated);
+		assertThatExceptionOfType(SalesforcePreconditionFailedException.class).isThrownBy(() -> result.find(updated));
+		assertThat(org.sent()).isEqualTo("""
+				POST /services/data/v66.0/composite
+				Accept: application/json
+				Authorization: Bearer token-of-the-test
+				Content-Length: 398
+				Content-Type: application/json
+				Sforce-Auto-Assign: FALSE
+
+				{"allOrNone":false,"compositeRequest":[\
+				{"method":"GET","url":"/services/data/v66.0/sobjects/Account/001000000000001AAA?fields=Name",\
+				"referenceId":"Account1","httpHeaders":{"If-Modified-Since":"Fri, 02 Jan 2026 03:04:05 GMT"}},\
+				{"method":"PATCH","url":"/services/data/v66.0/sobjects/Account/001000000000001AAA",\
+				"referenceId":"Account2","body":{"Name":"Acme"},"httpHeaders":{"If-Match":"\\"U5iW=\\""}}]}""");
+	}
+
+	@Test
+	void aCompositeWithAConditionalUpdateIsNotSentAgain() {
+		org.answers(502, "");
+		Ref<HttpStatusCode> updated = this.request.update("Account", "001000000000001AAA", Map.of("Name", "Acme"));
+		this.request.headers(updated, (headers) -> headers.setIfMatch("\"U5iW=\""));
+
+		assertThatExceptionOfType(SalesforceUnavailableException.class).isThrownBy(this.request::send);
+		assertThat(org.allSent()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Accept", "authorization", "Content-Type", "X:", "X\n" })
+	void headersThatThePlatformRefusesAreRefusedBeforeAnythingIsSent(String name) {
+		Ref<SObject> read = this.request.get("Account", "001000000000001AAA");
+
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.request.headers(read, (headers) -> headers.set(name, "x")));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> org.salesforce().composite().request().headers(read, (headers) -> headers.clear()));
 	}
 
 }

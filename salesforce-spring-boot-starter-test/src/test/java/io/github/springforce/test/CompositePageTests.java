@@ -2,10 +2,12 @@ package io.github.springforce.test;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -63,7 +65,7 @@ class CompositePageTests {
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
 		String test = PageCode.of(CompositePageTests.class);
 
-		assertThat(PageCode.of("composite.md")).hasSize(6).allSatisfy((block) -> assertThat(test).contains(block));
+		assertThat(PageCode.of("composite.md")).hasSize(7).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test
@@ -82,6 +84,20 @@ class CompositePageTests {
 		assertThat(result.get(contacts).records()).extracting((contact) -> contact.getString("LastName"))
 			.containsExactly("Doe");
 		assertThat(org.record("Account", accountId)).isNotNull();
+	}
+
+	@Test
+	void aRequestThatFindsNothingNewIsNoFailure() {
+		String id = org.insert("Account", Map.of("Name", "Acme"));
+		CompositeRequest request = this.salesforce.composite().request().allOrNone();
+		request.create("Account", Map.of("Name", "Globex"));
+		Instant since = Instant.now().plusSeconds(3600);
+		Ref<SObject> read = request.get("Account", id);
+		request.headers(read, (headers) -> headers.setIfModifiedSince(since));
+		Optional<SObject> newer = request.send().find(read);
+
+		assertThat(newer).isEmpty();
+		assertThat(org.records("Account")).hasSize(2);
 	}
 
 	@Test

@@ -236,7 +236,8 @@ final class CompositeResource {
 	private record Done(Subrequest request, @Nullable Answer answer) {
 
 		boolean good() {
-			return this.answer != null && Subrequests.isGood(this.answer) && !hasFailedRow(this.answer);
+			return this.answer != null && (Subrequests.isGood(this.answer) || this.answer.status() == 304)
+					&& !hasFailedRow(this.answer);
 		}
 
 		// a collection answers 200 whatever becomes of its rows
