@@ -11,8 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
 
 /**
- * A record and its file as the two parts of one body, the file streamed (reference,
- * section 3.3).
+ * A record and its file as the two parts of one body, the file streamed.
  */
 final class BlobUpload implements StreamingHttpOutputMessage.Body {
 
