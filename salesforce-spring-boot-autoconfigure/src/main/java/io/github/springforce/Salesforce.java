@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.springforce.action.Actions;
 import io.github.springforce.bulk.BulkV1;
 import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.RestOperation;
@@ -323,6 +324,11 @@ public interface Salesforce {
 	 * Several calls sent as one: composite, batch, graph, tree and collections. No call.
 	 */
 	Composite composite();
+
+	/**
+	 * Invocable actions: those of the platform, flows, Apex. No call.
+	 */
+	Actions actions();
 
 	/**
 	 * The same org for work that can wait: its calls leave the reserve of the day's API

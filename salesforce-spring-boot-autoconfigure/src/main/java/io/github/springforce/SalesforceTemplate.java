@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.springforce.action.Actions;
 import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
@@ -269,6 +270,11 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public Composite composite() {
 		return new Composite(this.client, this.types.mapper(), this.queries);
+	}
+
+	@Override
+	public Actions actions() {
+		return new Actions(this.client, this.types.mapper());
 	}
 
 	@Override

@@ -58,8 +58,11 @@ public final class RecordMapper {
 		.enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
 		.build());
 
-	private final SingletonSupplier<JsonMapper> plain = SingletonSupplier
-		.of(() -> JsonMapper.builder().addModule(new SalesforceTypes()).build());
+	private final SingletonSupplier<JsonMapper> plain = SingletonSupplier.of(() -> JsonMapper.builder()
+		.addModule(new SalesforceTypes())
+		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+		.enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+		.build());
 
 	private final SingletonSupplier<RecordFields> fields = SingletonSupplier
 		.of(() -> new RecordFields(this.json.obtain()));
@@ -95,6 +98,19 @@ public final class RecordMapper {
 	 */
 	public ObjectReader plainReaderFor(Class<?> type) {
 		return this.plain.obtain().readerFor(type);
+	}
+
+	/**
+	 * Writes what is no record: its names are as they are in Java, and what is
+	 * {@code null} in a record or bean is left out.
+	 */
+	public byte[] plainBytes(Object value) {
+		try {
+			return this.plain.obtain().writeValueAsBytes(value);
+		}
+		catch (JacksonException ex) {
+			throw unwritable("a " + value.getClass().getName(), ex);
+		}
 	}
 
 	/** The type as Jackson knows it. */
