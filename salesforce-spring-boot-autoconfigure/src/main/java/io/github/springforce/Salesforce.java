@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.springforce.action.Actions;
+import io.github.springforce.action.QuickActions;
 import io.github.springforce.bulk.BulkV1;
 import io.github.springforce.bulk.BulkV2;
 import io.github.springforce.client.RestOperation;
 import io.github.springforce.composite.Composite;
 import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.error.SalesforceException;
+import io.github.springforce.graphql.GraphQlRequest;
 import io.github.springforce.listview.ListViews;
 import io.github.springforce.org.Limits;
 import io.github.springforce.org.Organization;
@@ -28,6 +30,7 @@ import io.github.springforce.search.SoslQuery;
 import io.github.springforce.sobject.SFType;
 import io.github.springforce.sobject.SObject;
 import io.github.springforce.sobject.SObjectType;
+import io.github.springforce.uiapi.UiApi;
 import io.github.springforce.usage.ApiUsage;
 import io.github.springforce.usage.BudgetStatus;
 import org.jspecify.annotations.Nullable;
@@ -329,6 +332,27 @@ public interface Salesforce {
 	 * Invocable actions: those of the platform, flows, Apex. No call.
 	 */
 	Actions actions();
+
+	/** Quick actions that belong to no object type. No call. */
+	QuickActions quickActions();
+
+	/**
+	 * Quick actions of an object type. No call.
+	 * @param sobject its API name
+	 */
+	QuickActions quickActions(String sobject);
+
+	/** Records as pages of the platform show them. No call. */
+	UiApi uiApi();
+
+	/**
+	 * A GraphQL document over the schema of the UI API. No call before its last method.
+	 * {@code POST /graphql}
+	 * @param document the document, with variables for values; never put those into it by
+	 * hand
+	 * @return the request
+	 */
+	GraphQlRequest graphql(String document);
 
 	/**
 	 * The same org for work that can wait: its calls leave the reserve of the day's API

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.springforce.action.Actions;
+import io.github.springforce.action.QuickActions;
 import io.github.springforce.auth.SalesforceLogin;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.auth.Sessions;
@@ -29,6 +30,7 @@ import io.github.springforce.describe.DescribeSettings;
 import io.github.springforce.describe.Describes;
 import io.github.springforce.describe.GlobalDescribe;
 import io.github.springforce.error.SalesforceAuthenticationFailedException;
+import io.github.springforce.graphql.GraphQlRequest;
 import io.github.springforce.http.HttpSettings;
 import io.github.springforce.http.Proxies;
 import io.github.springforce.http.RequestFactories;
@@ -51,6 +53,7 @@ import io.github.springforce.sobject.RecordMapper;
 import io.github.springforce.sobject.SFType;
 import io.github.springforce.sobject.SFTypes;
 import io.github.springforce.sobject.SObject;
+import io.github.springforce.uiapi.UiApi;
 import io.github.springforce.usage.ApiUsage;
 import io.github.springforce.usage.ApiUsageListener;
 import io.github.springforce.usage.ApiUsageMonitor;
@@ -275,6 +278,26 @@ public final class SalesforceTemplate implements Salesforce, AutoCloseable {
 	@Override
 	public Actions actions() {
 		return new Actions(this.client, this.types.mapper());
+	}
+
+	@Override
+	public QuickActions quickActions() {
+		return new QuickActions(this.client, this.types.mapper(), null);
+	}
+
+	@Override
+	public QuickActions quickActions(String sobject) {
+		return new QuickActions(this.client, this.types.mapper(), sobject);
+	}
+
+	@Override
+	public UiApi uiApi() {
+		return new UiApi(this.client, this.types.mapper());
+	}
+
+	@Override
+	public GraphQlRequest graphql(String document) {
+		return new GraphQlRequest(this.client, this.types.mapper(), document);
 	}
 
 	@Override

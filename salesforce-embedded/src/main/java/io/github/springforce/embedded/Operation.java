@@ -90,10 +90,11 @@ public enum Operation {
 	private static Operation ofData(String method, List<String> path) {
 		return switch (path.get(0)) {
 			case "query", "queryAll" -> (path.size() > 1) ? QUERY_MORE : QUERY;
+			case "graphql" -> QUERY;
 			case "search", "parameterizedSearch" -> SEARCH;
 			case "limits" -> LIMITS;
 			case "tooling" -> TOOLING;
-			case "actions" -> ACTION;
+			case "actions", "quickActions" -> ACTION;
 			case "jobs" -> ofBulk(method, path);
 			case "composite" -> ofComposite(method, path);
 			case "sobjects" -> ofRecords(method, path);

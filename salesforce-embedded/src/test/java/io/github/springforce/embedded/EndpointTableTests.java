@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.springforce.embedded.handler.QuickAction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,8 @@ class EndpointTableTests {
 			.apexRest("PATCH", "cases", (request) -> Map.of())
 			.apexRest("DELETE", "cases", (request) -> Map.of())
 			.action("emailSimple", (inputs) -> Map.of())
+			.quickAction("Account", "NewContact", QuickAction.create("Contact"))
+			.quickAction("NewContact", QuickAction.create("Contact"))
 			.toolingQuery((soql) -> List.of())
 			.anonymousApex((code) -> {
 			});
@@ -56,7 +59,7 @@ class EndpointTableTests {
 				Map.entry("value", "Acme"), Map.entry("recordType", "012000000000000AAA"),
 				Map.entry("locator", "01g000000000001AAA-2000"), Map.entry("job", "750000000000001AAA"),
 				Map.entry("batch", "751000000000001AAA"), Map.entry("type", "apex"), Map.entry("name", "emailSimple"),
-				Map.entry("action", "cases"),
+				Map.entry("action", "cases"), Map.entry("quick", "NewContact"),
 				Map.entry("listView", org.listViews().add("All", "All Accounts", "SELECT Name FROM Account")),
 				Map.entry("report", org.reports().add("Accounts", "SELECT Name FROM Account")),
 				Map.entry("instance", "0LGEm0000000001AAA"));

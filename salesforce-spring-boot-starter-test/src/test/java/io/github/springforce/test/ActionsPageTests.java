@@ -10,9 +10,11 @@ import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.action.ActionFailedException;
 import io.github.springforce.action.ActionResult;
 import io.github.springforce.action.ActionSummary;
+import io.github.springforce.action.QuickActionResult;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.embedded.handler.ActionException;
+import io.github.springforce.embedded.handler.QuickAction;
 import io.github.springforce.error.SalesforceResourceNotFoundException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,11 @@ class ActionsPageTests {
 			return Map.of("points", 120, "grade", "A");
 		});
 		org.handlers().action("custom/flow/Welcome", (input) -> Map.of());
+		// @formatter:off
+		org.handlers()
+			.quickAction("Account", "NewContact",
+					QuickAction.create("Contact").under("AccountId").defaultValue("LeadSource", "Web"));
+		// @formatter:on
 	}
 
 	@AfterAll
@@ -54,7 +61,7 @@ class ActionsPageTests {
 	void theCodeOfThePageIsTheCodeOfThisTest() throws IOException {
 		String test = PageCode.of(ActionsPageTests.class);
 
-		assertThat(PageCode.of("actions.md")).hasSize(5).allSatisfy((block) -> assertThat(test).contains(block));
+		assertThat(PageCode.of("actions.md")).hasSize(7).allSatisfy((block) -> assertThat(test).contains(block));
 	}
 
 	@Test
@@ -87,6 +94,22 @@ class ActionsPageTests {
 		List<ActionSummary> flows = this.salesforce.actions().custom("flow");
 
 		assertThat(flows).extracting(ActionSummary::name).containsExactly("Welcome");
+	}
+
+	@Test
+	void aQuickActionCreatesARecord() {
+		String accountId = org.insert("Account", Map.of("Name", "Acme"));
+
+		// @formatter:off
+		QuickActionResult made = this.salesforce.quickActions("Account")
+			.invoke("NewContact", accountId, Map.of("LastName", "Jones"));
+		String contactId = made.id();
+		// @formatter:on
+
+		assertThat(
+				this.salesforce.quickActions("Account").defaultValues("NewContact", accountId).getString("AccountId"))
+			.isEqualTo(accountId);
+		assertThat(org.record("Contact", contactId).get("LeadSource")).isEqualTo("Web");
 	}
 
 	@Test

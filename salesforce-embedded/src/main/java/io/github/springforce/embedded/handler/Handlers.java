@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,6 +30,8 @@ public final class Handlers {
 	private final List<ApexRest> apexRest = new CopyOnWriteArrayList<>();
 
 	private final Map<String, Function<Map<String, ? extends @Nullable Object>, Map<String, ?>>> actions = new ConcurrentHashMap<>();
+
+	private final Map<String, Map<String, QuickAction>> quickActions = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Function<String, List<? extends Map<String, ?>>> toolingQuery;
 
@@ -59,6 +62,24 @@ public final class Handlers {
 	}
 
 	/**
+	 * Sets up a quick action of an object type.
+	 */
+	public Handlers quickAction(String sobject, String name, QuickAction action) {
+		this.quickActions.computeIfAbsent(sobject, (type) -> new ConcurrentSkipListMap<>()).put(name, action);
+		return this;
+	}
+
+	/**
+	 * Sets up a global quick action, which creates a record.
+	 */
+	public Handlers quickAction(String name, QuickAction action) {
+		if (action.sobject() == null) {
+			throw new IllegalArgumentException("A global quick action has no record to update: " + name);
+		}
+		return quickAction("", name, action);
+	}
+
+	/**
 	 * Answers queries of the tooling API: gives the rows of the statement.
 	 */
 	public Handlers toolingQuery(Function<String, List<? extends Map<String, ?>>> handler) {
@@ -81,6 +102,7 @@ public final class Handlers {
 	public void clear() {
 		this.apexRest.clear();
 		this.actions.clear();
+		this.quickActions.clear();
 		this.toolingQuery = null;
 		this.anonymousApex = null;
 	}
@@ -110,6 +132,13 @@ public final class Handlers {
 	 */
 	public Map<String, Function<Map<String, ? extends @Nullable Object>, Map<String, ?>>> actions() {
 		return new TreeMap<>(this.actions);
+	}
+
+	/**
+	 * The quick actions of an object type by their names; without one the global ones.
+	 */
+	public Map<String, QuickAction> quickActions(String sobject) {
+		return new TreeMap<>(this.quickActions.getOrDefault(sobject, Map.of()));
 	}
 
 	public @Nullable Function<String, List<? extends Map<String, ?>>> toolingQuery() {

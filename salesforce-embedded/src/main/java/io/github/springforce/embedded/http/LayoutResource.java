@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How pages show an object: one layout of all fields that can be written, the system's
- * compact layout, no quick actions (reference, section 3.2).
+ * compact layout (reference, section 3.2).
  */
 final class LayoutResource {
 
@@ -40,9 +40,7 @@ final class LayoutResource {
 				Route.of("GET", "sobjects/{object}/describe/compactLayouts", this::compactLayouts),
 				Route.of("GET", "sobjects/{object}/describe/compactLayouts/primary", this::primaryCompactLayout),
 				Route.of("GET", "sobjects/{object}/describe/approvalLayouts", this::approvalLayouts),
-				Route.of("GET", "sobjects/{object}/quickActions", this::quickActions),
-				Route.of("GET", "compactLayouts", this::compactLayoutsOfSeveral),
-				Route.of("GET", "quickActions", this::globalQuickActions), Route.of("GET", "tabs", this::tabs),
+				Route.of("GET", "compactLayouts", this::compactLayoutsOfSeveral), Route.of("GET", "tabs", this::tabs),
 				Route.of("GET", "theme", this::theme));
 	}
 
@@ -196,15 +194,6 @@ final class LayoutResource {
 	private Answer approvalLayouts(RestCall call) {
 		call.type(this.org);
 		return call.json(200, Map.of("approvalLayouts", List.of()));
-	}
-
-	private Answer quickActions(RestCall call) {
-		call.type(this.org);
-		return call.json(200, List.of());
-	}
-
-	private Answer globalQuickActions(RestCall call) {
-		return call.json(200, List.of());
 	}
 
 	private Answer tabs(RestCall call) {

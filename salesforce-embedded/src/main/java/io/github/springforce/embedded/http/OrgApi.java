@@ -78,6 +78,7 @@ public final class OrgApi {
 		routes.addAll(new LimitsResource(org, usage, allowances).routes());
 		routes.addAll(recent.routes());
 		routes.addAll(new PasswordResource(org, credentials).routes());
+		routes.addAll(new QuickActionResource(org, handlers).routes());
 		routes.addAll(new LayoutResource(org, recordTypes).routes());
 		routes.addAll(new ListViewResource(org, listViews).routes());
 		this.reports = new ReportResource(org, reports);
@@ -90,6 +91,8 @@ public final class OrgApi {
 		routes.addAll(new RecordResource(org, recent).routes());
 		routes.addAll(new ActionResource(handlers).routes());
 		routes.addAll(new ToolingResource(handlers).routes());
+		routes.addAll(new UiRecordResource(org).routes());
+		routes.addAll(new GraphQlResource(org).routes());
 		this.apexRest = new ApexRestResource(handlers);
 		Subrequests subrequests = new Subrequests(this::answerWithin);
 		routes.addAll(new CompositeResource(org.records(), subrequests).routes());

@@ -21,10 +21,11 @@ record RowVersion(Instant modified, @Nullable String etag) {
 		Field field = type.field("LastModifiedDate");
 		Object modified = (field != null) ? row.get(field) : null;
 		return new RowVersion((modified instanceof Instant instant) ? instant : Instant.EPOCH,
-				type.name().equals("Account") ? etag(type, row) : null);
+				type.name().equals("Account") ? "\"" + tag(type, row) + "\"" : null);
 	}
 
-	private static String etag(SObjectType type, Row row) {
+	/** What changes with the values of a row. */
+	static String tag(SObjectType type, Row row) {
 		StringBuilder values = new StringBuilder();
 		for (Field field : type.fields()) {
 			values.append(row.get(field)).append('\n');
@@ -32,7 +33,7 @@ record RowVersion(Instant modified, @Nullable String etag) {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-1")
 				.digest(values.toString().getBytes(StandardCharsets.UTF_8));
-			return "\"" + Base64.getEncoder().encodeToString(digest) + "\"";
+			return Base64.getEncoder().encodeToString(digest);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
