@@ -380,6 +380,27 @@ class IngestJobWireTests {
 	}
 
 	@Test
+	void aLoadWhoseRowsWereNotAllUploadedNeedsItsSource() {
+		String handle = """
+				{"api":"2.0","request":{"sobject":"Contact","operation":"INSERT","externalIdField":null,\
+				"assignmentRule":null,"serial":false},"uploaded":false,"parts":[]}""";
+
+		assertThatIllegalArgumentException().isThrownBy(() -> this.contacts.resume(handle))
+			.withMessage("Not all rows of this load were uploaded: give their source too, resume(handle, source)");
+	}
+
+	@Test
+	void aRowThatIsWrongAbortsTheJobOfTheRowBefore() {
+		List<Object> rows = List.of(Map.of("LastName", "A"), Map.of("LastName", "B"), "no record");
+
+		assertThatExceptionOfType(BulkInputException.class)
+			.isThrownBy(() -> this.contacts.insert(BulkSource.of(rows)).rowsPerJob(1).parallel(1).start())
+			.withMessageContaining("Row 3")
+			.withMessageContaining("which were aborted as far as they had not ended");
+		org.server().verify(1, patchRequestedFor(urlEqualTo(JOB)).withRequestBody(equalTo("{\"state\":\"Aborted\"}")));
+	}
+
+	@Test
 	void aHandleOfAnotherLoadIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.contacts.resume("nonsense"))
 			.withMessage("This is not the handle of a bulk job: give what BulkJob.handle() gave");
