@@ -114,7 +114,8 @@ public final class BulkDriver {
 			case "in-csv" -> upload(BulkSource.csv(this.file));
 			case "in-typed" -> upload(BulkSource.of(records()));
 			case "out-floor" -> downloadBytes();
-			case "out-csv" -> downloadFile();
+			case "out-csv" -> downloadFile(4);
+			case "out-csv-in-turn" -> downloadFile(1);
 			case "out-floor-parsed" -> parse();
 			case "in-camel" -> this.count = camel().upload(this.file, this.rows);
 			case "out-camel" -> {
@@ -211,9 +212,12 @@ public final class BulkDriver {
 		return request;
 	}
 
-	private void downloadFile() throws IOException {
+	private void downloadFile(int pages) throws IOException {
 		Path target = Files.createTempFile("rows", ".csv");
-		this.count = this.contacts.query(SOQL).poll(Duration.ofMillis(1), Duration.ofMillis(10)).download(target);
+		this.count = this.contacts.query(SOQL)
+			.parallel(pages)
+			.poll(Duration.ofMillis(1), Duration.ofMillis(10))
+			.download(target);
 		Files.delete(target);
 	}
 

@@ -22,11 +22,11 @@ public final class BulkRun {
 	private static final int ROWS = 1_000_000;
 
 	private static final List<String> DRIVERS = List.of("in-floor", "in-csv", "in-typed", "in1-csv", "in1-typed",
-			"out-floor", "out-csv", "out-typed", "out1-csv", "out1-typed");
+			"out-floor", "out-csv", "out-csv-in-turn", "out-typed", "out1-csv", "out1-typed");
 
 	private static final List<String> RIVALS = List.of("in-floor", "in-csv", "in-camel", "in-jsforce",
 			"in-simple-salesforce", "in-typed", "in-records-jsforce", "in-records-simple-salesforce", "out-floor",
-			"out-csv", "out-camel", "out-simple-salesforce", "out-typed", "out-records-jsforce");
+			"out-csv", "out-csv-in-turn", "out-camel", "out-simple-salesforce", "out-typed", "out-records-jsforce");
 
 	private static final String JSFORCE = "3.10.16";
 

@@ -64,7 +64,11 @@ public final class PerformancePage {
 			Map.entry("in-typed", "in: `insert(BulkSource.of(stream of records))`, the making of the records included"),
 			Map.entry("out-floor", "out: the bytes of the pages put into files, unseen"),
 			Map.entry("out-csv", "out: `query(soql).download(file)`"),
-			Map.entry("out-floor-parsed", "out: the pages read as CSV and forgotten"),
+			Map.entry("in1-csv", "in: CSV by Bulk API 1.0, in 100 batches"),
+			Map.entry("in1-typed", "in: records by Bulk API 1.0"),
+			Map.entry("out-csv-in-turn", "out: `query(soql).parallel(1).download(file)`"),
+			Map.entry("out1-csv", "out: `download(file)` by Bulk API 1.0"),
+			Map.entry("out1-typed", "out: `stream(Contact.class)` by Bulk API 1.0"),
 			Map.entry("out-typed", "out: `query(soql).stream(Contact.class)`"));
 
 	/** What the embedded org promises. */

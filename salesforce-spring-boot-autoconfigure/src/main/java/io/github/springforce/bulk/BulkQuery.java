@@ -46,7 +46,8 @@ public final class BulkQuery {
 
 	/**
 	 * How many pages are asked for side by side, where the platform lists them (API
-	 * version 58.0 and later); four unless set. Each lies on the disk until it is read.
+	 * version 58.0 and later); four unless set. Each lies on the disk until it is read;
+	 * one at a time goes straight into the file of a download.
 	 */
 	public BulkQuery parallel(int pages) {
 		this.settings = this.settings.withParallel(pages);

@@ -138,11 +138,11 @@ public final class BulkQueryJob {
 	public <T> BulkRows<T> rows(Class<T> type, @Nullable String position) {
 		await();
 		QueryPosition from = QueryPosition.parse(position);
-		return new BulkRows<>(pages(from.locator(), false), this.jobs.rowsOf(type), from);
+		return new BulkRows<>(pages(from.locator(), null), this.jobs.rowsOf(type), from);
 	}
 
-	private QueryPages pages(@Nullable String from, boolean eager) {
-		return new QueryPages(this.jobs, this.info, this.settings, handle(), from, eager);
+	private QueryPages pages(@Nullable String from, QueryPages.@Nullable Target target) {
+		return new QueryPages(this.jobs, this.info, this.settings, handle(), from, target);
 	}
 
 	/**
@@ -152,9 +152,9 @@ public final class BulkQueryJob {
 	 */
 	public long download(Path file) {
 		await();
-		try (QueryPages pages = pages(null, true);
-				FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-						StandardOpenOption.TRUNCATE_EXISTING)) {
+		try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+				StandardOpenOption.TRUNCATE_EXISTING);
+				QueryPages pages = pages(null, new QueryPages.Target(file, out))) {
 			for (ResultFile page = pages.next(); page != null; page = pages.next()) {
 				try {
 					page.appendTo(out);

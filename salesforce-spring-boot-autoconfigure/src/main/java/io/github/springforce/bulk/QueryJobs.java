@@ -1,5 +1,8 @@
 package io.github.springforce.bulk;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -36,6 +39,15 @@ interface QueryJobs {
 	 * @param maxRecords how many rows at most; {@code null} as many as the platform likes
 	 */
 	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords);
+
+	/**
+	 * As the other one, of rows that are to be added to a file: they can be there when
+	 * this returns.
+	 */
+	default ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords, Path file, FileChannel out)
+			throws IOException {
+		return page(job, locator, maxRecords);
+	}
 
 	/** Whether the pages of results are listed. */
 	boolean listsPages();

@@ -1,5 +1,9 @@
 package io.github.springforce.bulk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +50,8 @@ final class QueryPages implements AutoCloseable {
 	/** Where the list goes on; {@code null} when it does not. */
 	private @Nullable String moreOfList;
 
+	private final @Nullable Target target;
+
 	private boolean opened;
 
 	private boolean mayAskAhead;
@@ -63,18 +69,19 @@ final class QueryPages implements AutoCloseable {
 	 * @param job the job, complete
 	 * @param handle tells how to come back to it
 	 * @param from where the first page begins; {@code null} for the beginning
-	 * @param eager whether all pages are wanted, so that the second may be asked for
-	 * before the first has come
+	 * @param target where all pages are wanted, so that the second may be asked for
+	 * before the first has come; {@code null} when they are wanted one by one
 	 */
 	QueryPages(QueryJobs jobs, JobInfo job, QuerySettings settings, String handle, @Nullable String from,
-			boolean eager) {
+			@Nullable Target target) {
 		this.jobs = jobs;
 		this.job = job;
 		this.settings = settings;
 		this.handle = handle;
 		this.fromTheBeginning = from == null;
 		this.following = from;
-		this.mayAskAhead = eager;
+		this.mayAskAhead = target != null;
+		this.target = target;
 	}
 
 	private static Executor ahead() {
@@ -162,10 +169,23 @@ final class QueryPages implements AutoCloseable {
 	}
 
 	private ResultFile one(@Nullable String locator) {
-		ResultFile page = this.jobs.page(this.job.id(), locator, this.settings.pageSize());
+		ResultFile page = page(locator);
 		this.locator = locator;
 		this.following = page.locator();
 		return page;
+	}
+
+	private ResultFile page(@Nullable String locator) {
+		Target target = this.target;
+		if (target == null) {
+			return this.jobs.page(this.job.id(), locator, this.settings.pageSize());
+		}
+		try {
+			return this.jobs.page(this.job.id(), locator, this.settings.pageSize(), target.file(), target.out());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The rows could not be written to " + target.file(), ex);
+		}
 	}
 
 	private void askAhead() {
@@ -251,6 +271,15 @@ final class QueryPages implements AutoCloseable {
 	private void dropUnderway() {
 		this.underway.forEach((ahead) -> ahead.page().thenAccept(ResultFile::discard));
 		this.underway.clear();
+	}
+
+	/**
+	 * A file for the rows.
+	 *
+	 * @param file where it is
+	 * @param out what is written to
+	 */
+	record Target(Path file, FileChannel out) {
 	}
 
 	private record Ahead(String locator, CompletableFuture<ResultFile> page) {

@@ -1,7 +1,10 @@
 package io.github.springforce.bulk;
 
 import java.net.URLDecoder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +137,16 @@ final class QueryV2 implements QueryJobs {
 
 	@Override
 	public ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
+		return ResultFile.of(this.client, results(job, locator, maxRecords));
+	}
+
+	@Override
+	public ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords, Path file, FileChannel out)
+			throws IOException {
+		return ResultFile.writtenTo(file, out, this.client, results(job, locator, maxRecords));
+	}
+
+	private SalesforceCall results(String job, @Nullable String locator, @Nullable Long maxRecords) {
 		SalesforceCall.Builder call = job(HttpMethod.GET, "bulk2_query_results", JOB + "/results", job)
 			.headers((headers) -> headers.setAccept(List.of(MediaType.valueOf("text/csv"))));
 		if (maxRecords != null) {
@@ -142,7 +155,7 @@ final class QueryV2 implements QueryJobs {
 		if (locator != null) {
 			call.param("locator", locator);
 		}
-		return ResultFile.of(this.client, call.build());
+		return call.build();
 	}
 
 	@Override

@@ -21,8 +21,14 @@ import org.springframework.http.HttpHeaders;
  *
  * @param path where it is
  * @param headers the headers it came with
+ * @param ours whether the file is ours, to be deleted when it is read; otherwise the rows
+ * are where they were wanted
  */
-record ResultFile(Path path, HttpHeaders headers) {
+record ResultFile(Path path, HttpHeaders headers, boolean ours) {
+
+	ResultFile(Path path, HttpHeaders headers) {
+		this(path, headers, true);
+	}
 
 	static ResultFile of(SalesforceClient client, SalesforceCall call) {
 		Path file;
@@ -49,6 +55,37 @@ record ResultFile(Path path, HttpHeaders headers) {
 		catch (RuntimeException ex) {
 			new ResultFile(file, HttpHeaders.EMPTY).discard();
 			throw ex;
+		}
+	}
+
+	/** Adds the rows to a file as they come, as {@link #appendTo} would. */
+	static ResultFile writtenTo(Path file, FileChannel out, SalesforceClient client, SalesforceCall call)
+			throws IOException {
+		long start = out.position();
+		HttpHeaders headers = client.call(call, (answer) -> {
+			// an earlier try may have broken off
+			out.truncate(start);
+			append(answer.getBody(), out, start > 0);
+			return HttpHeaders.copyOf(answer.getHeaders());
+		});
+		return new ResultFile(file, headers, false);
+	}
+
+	private static void append(InputStream in, FileChannel out, boolean withoutHeader) throws IOException {
+		RowScanner scanner = new RowScanner();
+		boolean inHeader = withoutHeader;
+		byte[] block = new byte[64 * 1024];
+		for (int read = in.read(block); read >= 0; read = in.read(block)) {
+			int from = 0;
+			if (inHeader) {
+				int end = scanner.endOfRow(block, 0, read);
+				inHeader = end < 0;
+				from = inHeader ? read : end;
+			}
+			ByteBuffer rows = ByteBuffer.wrap(block, from, read - from);
+			while (rows.hasRemaining()) {
+				out.write(rows);
+			}
 		}
 	}
 
@@ -95,6 +132,9 @@ record ResultFile(Path path, HttpHeaders headers) {
 
 	/** Adds the rows to a file; the header row only when that is empty. */
 	void appendTo(FileChannel out) throws IOException {
+		if (!this.ours) {
+			return;
+		}
 		try (FileChannel in = FileChannel.open(this.path)) {
 			in.position((out.position() > 0) ? headerLength() : 0);
 			// cheaper than transferTo, which maps the file
@@ -126,6 +166,9 @@ record ResultFile(Path path, HttpHeaders headers) {
 	}
 
 	void discard() {
+		if (!this.ours) {
+			return;
+		}
 		try {
 			Files.deleteIfExists(this.path);
 		}
