@@ -18,6 +18,8 @@ final class OtherLanguages {
 
 	static final String JSFORCE = "3.10.16";
 
+	static final String PYTHON = System.getProperty("simple-salesforce.python", "python3");
+
 	private static final Path DIRECTORY = Path.of("benchmarks/target/drivers");
 
 	private OtherLanguages() {
@@ -49,11 +51,10 @@ final class OtherLanguages {
 	}
 
 	private static List<String> simpleSalesforce() throws IOException, InterruptedException, MissingClientException {
-		String python = System.getProperty("simple-salesforce.python", "python3");
-		if (!Processes.succeeds(python, "-c", "import simple_salesforce")) {
-			throw new MissingClientException(python + " does not have it");
+		if (!Processes.succeeds(PYTHON, "-c", "import simple_salesforce")) {
+			throw new MissingClientException(PYTHON + " does not have it");
 		}
-		return List.of(python, "-B", copy("simple_salesforce_driver.py").toString());
+		return List.of(PYTHON, "-B", copy("simple_salesforce_driver.py").toString());
 	}
 
 	/** Node looks for its modules beside the program. */

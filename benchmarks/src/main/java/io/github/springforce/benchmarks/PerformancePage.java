@@ -33,7 +33,7 @@ public final class PerformancePage {
 	private static final Path PAGE = Path.of("docs/performance.md");
 
 	private static final List<String> TABLES = List.of("get", "cpu", "rivals", "waiting", "memory", "jmh", "org",
-			"bulk");
+			"bulk", "bulk-rivals");
 
 	/** What the drivers and parts are, in the reader's words. */
 	private static final Map<String, String> WORDS = Map.ofEntries(
@@ -64,12 +64,20 @@ public final class PerformancePage {
 			Map.entry("in-typed", "in: `insert(BulkSource.of(stream of records))`, the making of the records included"),
 			Map.entry("out-floor", "out: the bytes of the pages put into files, unseen"),
 			Map.entry("out-csv", "out: `query(soql).download(file)`"),
-			Map.entry("in1-csv", "in: CSV by Bulk API 1.0, in 100 batches"),
-			Map.entry("in1-typed", "in: records by Bulk API 1.0"),
 			Map.entry("out-csv-in-turn", "out: `query(soql).parallel(1).download(file)`"),
-			Map.entry("out1-csv", "out: `download(file)` by Bulk API 1.0"),
-			Map.entry("out1-typed", "out: `stream(Contact.class)` by Bulk API 1.0"),
-			Map.entry("out-typed", "out: `query(soql).stream(Contact.class)`"));
+			Map.entry("out-typed", "out: `query(soql).stream(Contact.class)`"),
+			Map.entry("in1-csv", "in: the file by Bulk API 1.0, `bulk(…)` in place of `bulk2(…)`"),
+			Map.entry("in1-typed", "in: the records by Bulk API 1.0"),
+			Map.entry("out1-csv", "out: the file by Bulk API 1.0"),
+			Map.entry("out1-typed", "out: the records by Bulk API 1.0"),
+			Map.entry("in-camel", "in: the file by camel-salesforce"),
+			Map.entry("in-jsforce", "in: the file by jsforce"),
+			Map.entry("in-simple-salesforce", "in: the file by simple-salesforce"),
+			Map.entry("in-records-jsforce", "in: records by jsforce"),
+			Map.entry("in-records-simple-salesforce", "in: records by simple-salesforce"),
+			Map.entry("out-camel", "out: the file by camel-salesforce"),
+			Map.entry("out-simple-salesforce", "out: the file by simple-salesforce"),
+			Map.entry("out-records-jsforce", "out: records by jsforce, page by page"));
 
 	/** What the embedded org promises. */
 	private static final Map<String, String> LIMITS = Map.of("first start in a JVM", "2.5 s", "later start, median",
@@ -82,8 +90,8 @@ public final class PerformancePage {
 
 	/**
 	 * @param args which tables to write: {@code get}, {@code cpu}, {@code rivals},
-	 * {@code waiting}, {@code memory}, {@code jmh}, {@code org}, {@code bulk}; all when
-	 * there are none
+	 * {@code waiting}, {@code memory}, {@code jmh}, {@code org}, {@code bulk},
+	 * {@code bulk-rivals}; all when there are none
 	 */
 	public static void main(String... args) throws Exception {
 		for (String table : (args.length > 0) ? List.of(args) : TABLES) {
@@ -97,6 +105,7 @@ public final class PerformancePage {
 				case "jmh" -> jmh();
 				case "org" -> org();
 				case "bulk" -> bulk();
+				case "bulk-rivals" -> bulk("rivals");
 				default -> throw new IllegalArgumentException(table);
 			};
 			write(table,
@@ -188,8 +197,8 @@ public final class PerformancePage {
 		}));
 	}
 
-	private static String bulk() throws IOException, InterruptedException {
-		List<List<String>> lines = printed("BulkRun").stream().map(PerformancePage::columns).toList();
+	private static String bulk(String... args) throws IOException, InterruptedException {
+		List<List<String>> lines = printed("BulkRun", args).stream().map(PerformancePage::columns).toList();
 		List<String> head = new ArrayList<>(lines.get(0));
 		head.set(0, "");
 		return table(head, lines.stream().skip(1).map((line) -> {
@@ -199,8 +208,9 @@ public final class PerformancePage {
 		}));
 	}
 
-	private static List<String> printed(String main) throws IOException, InterruptedException {
-		Process process = Processes.java(main, List.of(), List.of());
+	private static List<String> printed(String main, String... args) throws IOException, InterruptedException {
+		Process process = Processes.java(main, List.of("-Dsimple-salesforce.python=" + OtherLanguages.PYTHON),
+				List.of(args));
 		try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
 			List<String> lines = out.lines().peek(System.out::println).toList();
 			if (process.waitFor() != 0 || lines.stream().anyMatch((line) -> line.endsWith(" failed"))) {
