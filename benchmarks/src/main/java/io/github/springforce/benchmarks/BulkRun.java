@@ -2,16 +2,13 @@ package io.github.springforce.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
+import io.github.springforce.benchmarks.OtherLanguages.MissingClientException;
 
 /**
  * Moves a million rows in and out in each way, one after the other, each in a process of
@@ -28,12 +25,6 @@ public final class BulkRun {
 			"in-simple-salesforce", "in-typed", "in-records-jsforce", "in-records-simple-salesforce", "out-floor",
 			"out-csv", "out-csv-in-turn", "out-camel", "out-simple-salesforce", "out-typed", "out-records-jsforce");
 
-	private static final String JSFORCE = "3.10.16";
-
-	private static final Path DIRECTORY = Path.of("benchmarks/target/bulk-rivals");
-
-	private static final String PYTHON = System.getProperty("simple-salesforce.python", "python3");
-
 	private BulkRun() {
 	}
 
@@ -45,7 +36,7 @@ public final class BulkRun {
 		List<String> drivers = (args.length == 0) ? DRIVERS : args[0].equals("rivals") ? RIVALS : List.of(args);
 		Path file = Files.createTempFile("contacts", ".csv");
 		BulkDriver.write(file, ROWS);
-		Process server = start(java("BulkServer", "-Xmx512m"), List.of("" + ROWS));
+		Process server = Processes.java("BulkServer", List.of("-Xmx512m"), List.of("" + ROWS));
 		try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
 			String url = "http://127.0.0.1:" + out.readLine();
 			System.out.printf("%-30s %9s %14s %8s %8s%n", "driver", "rows", "CPU ns a row", "seconds", "ratio");
@@ -62,12 +53,14 @@ public final class BulkRun {
 
 	private static double drive(String driver, List<String> args, double floor)
 			throws IOException, InterruptedException {
-		List<String> command = command(driver);
-		if (command == null) {
-			System.err.println(driver + " is left out: what it needs is not there");
+		Process process;
+		try {
+			process = start(driver, args);
+		}
+		catch (MissingClientException ex) {
+			System.err.println(driver + " is left out: " + ex.getMessage());
 			return floor;
 		}
-		Process process = start(command, args);
 		try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
 			List<String> lines = out.lines().toList();
 			if (process.waitFor() != 0 || lines.isEmpty()) {
@@ -85,60 +78,19 @@ public final class BulkRun {
 		}
 	}
 
-	/** {@code null} where a rival is not there. */
-	private static @Nullable List<String> command(String driver) throws IOException, InterruptedException {
+	private static Process start(String driver, List<String> args)
+			throws IOException, InterruptedException, MissingClientException {
 		if (driver.endsWith("jsforce")) {
-			return hasJsforce() ? List.of("node", "--max-old-space-size=4096", copy("bulk.mjs").toString()) : null;
+			return start(OtherLanguages.jsforce("bulk.mjs", "--max-old-space-size=4096"), args);
 		}
 		if (driver.endsWith("simple-salesforce")) {
-			return succeeds(PYTHON, "-c", "import simple_salesforce")
-					? List.of(PYTHON, "-B", copy("bulk_driver.py").toString()) : null;
+			return start(OtherLanguages.simpleSalesforce("bulk_driver.py"), args);
 		}
-		return java("BulkDriver", driver.endsWith("camel") ? "-Xmx1g" : "-Xmx96m");
-	}
-
-	private static boolean hasJsforce() throws IOException, InterruptedException {
-		Files.createDirectories(DIRECTORY);
-		if (Files.exists(DIRECTORY.resolve("node_modules/jsforce"))) {
-			return true;
-		}
-		Files.writeString(DIRECTORY.resolve("package.json"), "{\"private\": true}");
-		return succeeds("npm", "install", "--prefix", DIRECTORY.toString(), "--no-audit", "--no-fund",
-				"--no-package-lock", "--ignore-scripts", "jsforce@" + JSFORCE);
-	}
-
-	private static boolean succeeds(String... command) throws InterruptedException {
-		try {
-			return new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor() == 0;
-		}
-		catch (IOException ex) {
-			// a command that is not there
-			return false;
-		}
-	}
-
-	/** Node looks for its modules beside the program. */
-	private static Path copy(String program) throws IOException {
-		Files.createDirectories(DIRECTORY);
-		Path copy = DIRECTORY.resolve(program);
-		try (InputStream in = Objects.requireNonNull(BulkRun.class.getResourceAsStream(program))) {
-			Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-		}
-		return copy;
-	}
-
-	private static List<String> java(String main, String memory) {
-		return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory, "-cp",
-				System.getProperty("java.class.path"), "io.github.springforce.benchmarks." + main);
+		return Processes.java("BulkDriver", List.of(driver.endsWith("camel") ? "-Xmx1g" : "-Xmx96m"), args);
 	}
 
 	private static Process start(List<String> command, List<String> args) throws IOException {
-		return new ProcessBuilder(Stream.concat(command.stream(), args.stream()).toList())
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
+		return Processes.start(Stream.concat(command.stream(), args.stream()).toList());
 	}
 
 }
