@@ -6,31 +6,54 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 
+import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.sobject.RecordMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How one of the Bulk APIs runs queries. Thread-safe.
  */
-interface QueryJobs {
+abstract class QueryJobs {
+
+	private final RecordMapper mapper;
+
+	private final BulkActivity activity;
+
+	private final String sobject;
+
+	private final Executor ahead;
+
+	QueryJobs(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
+		this.mapper = mapper;
+		this.activity = activity;
+		this.sobject = sobject;
+		this.ahead = client.forCaller(QueryPages.AHEAD);
+	}
 
 	/** Its name in handles: {@code 1.0} or {@code 2.0}. */
-	String api();
+	abstract String api();
 
-	BulkActivity activity();
+	final BulkActivity activity() {
+		return this.activity;
+	}
 
-	String sobject();
+	final String sobject() {
+		return this.sobject;
+	}
 
 	/** The threads that ask for pages ahead, each for whoever wants the page. */
-	Executor ahead();
+	final Executor ahead() {
+		return this.ahead;
+	}
 
-	JobInfo create(BulkOperation operation, String soql, QuerySettings settings);
+	abstract JobInfo create(BulkOperation operation, String soql, QuerySettings settings);
 
-	JobInfo get(String job);
+	abstract JobInfo get(String job);
 
-	JobInfo abort(String job);
+	abstract JobInfo abort(String job);
 
 	/** Deletes a job with its rows, where the platform lets one do that. */
-	void delete(String job);
+	abstract void delete(String job);
 
 	/**
 	 * One page of results, whole.
@@ -38,28 +61,30 @@ interface QueryJobs {
 	 * @param locator where the page begins; {@code null} for the first one
 	 * @param maxRecords how many rows at most; {@code null} as many as the platform likes
 	 */
-	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords);
+	abstract ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords);
 
 	/**
 	 * As the other one, of rows that are to be added to a file: they can be there when
 	 * this returns.
 	 */
-	default ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords, Path file, FileChannel out)
+	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords, Path file, FileChannel out)
 			throws IOException {
 		return page(job, locator, maxRecords);
 	}
 
 	/** Whether the pages of results are listed. */
-	boolean listsPages();
+	abstract boolean listsPages();
 
 	/**
 	 * Where pages begin.
 	 * @param more where the list goes on; {@code null} for its beginning
 	 */
-	PageList pages(String job, @Nullable String more);
+	abstract PageList pages(String job, @Nullable String more);
 
 	/** Reads rows into a type. */
-	<T> CsvRows<T> rowsOf(Class<T> type);
+	final <T> CsvRows<T> rowsOf(Class<T> type) {
+		return new CsvRows<>(this.mapper, type);
+	}
 
 	/**
 	 * Some pages of results.

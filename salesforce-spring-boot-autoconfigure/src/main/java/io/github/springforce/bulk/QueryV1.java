@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.error.SalesforceUnavailableException;
@@ -21,7 +20,7 @@ import org.springframework.http.HttpHeaders;
  * Queries of Bulk API 1.0: a job whose one batch is the SOQL, or which the platform
  * splits by primary key into batches of its own. A page is one result of one batch.
  */
-final class QueryV1 implements QueryJobs {
+final class QueryV1 extends QueryJobs {
 
 	private static final int ATTEMPTS = 3;
 
@@ -30,43 +29,17 @@ final class QueryV1 implements QueryJobs {
 
 	private final JobsV1 jobs;
 
-	private final RecordMapper mapper;
-
-	private final BulkActivity activity;
-
-	private final String sobject;
-
-	private final Executor ahead;
-
 	/** The results of each job in order. */
 	private final Map<String, List<Result>> results = new ConcurrentHashMap<>();
 
 	QueryV1(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
+		super(client, mapper, activity, sobject);
 		this.jobs = new JobsV1(client, sobject);
-		this.mapper = mapper;
-		this.activity = activity;
-		this.sobject = sobject;
-		this.ahead = client.forCaller(QueryPages.AHEAD);
 	}
 
 	@Override
-	public String api() {
+	String api() {
 		return "1.0";
-	}
-
-	@Override
-	public BulkActivity activity() {
-		return this.activity;
-	}
-
-	@Override
-	public String sobject() {
-		return this.sobject;
-	}
-
-	@Override
-	public Executor ahead() {
-		return this.ahead;
 	}
 
 	/**
@@ -74,7 +47,7 @@ final class QueryV1 implements QueryJobs {
 	 * job is given up for another.
 	 */
 	@Override
-	public JobInfo create(BulkOperation operation, String soql, QuerySettings settings) {
+	JobInfo create(BulkOperation operation, String soql, QuerySettings settings) {
 		for (int attempt = 1;; attempt++) {
 			String job = this.jobs.create(operation, settings.pkChunking());
 			try {
@@ -95,11 +68,11 @@ final class QueryV1 implements QueryJobs {
 	}
 
 	private JobInfo info(String job, @Nullable String operation, String state, @Nullable String message) {
-		return new JobInfo(job, operation, this.sobject, state, "Classic", null, null, null, null, message);
+		return new JobInfo(job, operation, sobject(), state, "Classic", null, null, null, null, message);
 	}
 
 	@Override
-	public JobInfo get(String job) {
+	JobInfo get(String job) {
 		List<BatchInfo> batches = this.jobs.batches(job);
 		if (batches.isEmpty() || !batches.stream().allMatch(BatchInfo::isEnded)) {
 			return info(job, null, "InProgress", null);
@@ -123,19 +96,19 @@ final class QueryV1 implements QueryJobs {
 	}
 
 	@Override
-	public JobInfo abort(String job) {
+	JobInfo abort(String job) {
 		this.jobs.abort(job);
 		return info(job, null, "Aborted", null);
 	}
 
 	/** Bulk API 1.0 deletes no jobs: the platform does after seven days. */
 	@Override
-	public void delete(String job) {
+	void delete(String job) {
 		this.results.remove(job);
 	}
 
 	@Override
-	public ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
+	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
 		List<Result> results = results(job);
 		int index = (locator != null) ? results.indexOf(Result.parse(locator)) : 0;
 		if (index < 0) {
@@ -167,12 +140,12 @@ final class QueryV1 implements QueryJobs {
 	}
 
 	@Override
-	public boolean listsPages() {
+	boolean listsPages() {
 		return true;
 	}
 
 	@Override
-	public PageList pages(String job, @Nullable String more) {
+	PageList pages(String job, @Nullable String more) {
 		return new PageList(results(job).stream().map(Result::locator).toList(), null);
 	}
 
@@ -189,11 +162,6 @@ final class QueryV1 implements QueryJobs {
 		}
 		this.results.put(job, List.copyOf(results));
 		return results;
-	}
-
-	@Override
-	public <T> CsvRows<T> rowsOf(Class<T> type) {
-		return new CsvRows<>(this.mapper, type);
 	}
 
 	/**

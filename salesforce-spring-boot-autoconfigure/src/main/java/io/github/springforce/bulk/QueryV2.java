@@ -1,14 +1,13 @@
 package io.github.springforce.bulk;
 
-import java.net.URLDecoder;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +28,7 @@ import org.springframework.http.MediaType;
 /**
  * The steps of a query job of Bulk API 2.0: {@code /jobs/query}.
  */
-final class QueryV2 implements QueryJobs {
+final class QueryV2 extends QueryJobs {
 
 	private static final Log logger = LogFactory.getLog(QueryV2.class);
 
@@ -41,50 +40,24 @@ final class QueryV2 implements QueryJobs {
 
 	private final SalesforceClient client;
 
-	private final RecordMapper mapper;
-
 	private final AnswerReader<JobInfo> jobs;
 
 	private final AnswerReader<Pages> pageLists;
 
-	private final BulkActivity activity;
-
-	private final String sobject;
-
-	private final Executor ahead;
-
 	QueryV2(SalesforceClient client, RecordMapper mapper, BulkActivity activity, String sobject) {
+		super(client, mapper, activity, sobject);
 		this.client = client;
-		this.mapper = mapper;
 		this.pageLists = AnswerReader.json(mapper.plainReaderFor(Pages.class));
 		this.jobs = AnswerReader.json(mapper.plainReaderFor(JobInfo.class));
-		this.activity = activity;
-		this.sobject = sobject;
-		this.ahead = client.forCaller(QueryPages.AHEAD);
 	}
 
 	@Override
-	public String api() {
+	String api() {
 		return "2.0";
 	}
 
 	@Override
-	public BulkActivity activity() {
-		return this.activity;
-	}
-
-	@Override
-	public String sobject() {
-		return this.sobject;
-	}
-
-	@Override
-	public Executor ahead() {
-		return this.ahead;
-	}
-
-	@Override
-	public JobInfo create(BulkOperation operation, String soql, QuerySettings settings) {
+	JobInfo create(BulkOperation operation, String soql, QuerySettings settings) {
 		Map<String, Object> job = new LinkedHashMap<>();
 		job.put("operation", operation.wireName());
 		job.put("query", soql);
@@ -99,12 +72,12 @@ final class QueryV2 implements QueryJobs {
 	}
 
 	@Override
-	public JobInfo get(String job) {
+	JobInfo get(String job) {
 		return this.client.call(job(HttpMethod.GET, "bulk2_query_status", JOB, job).build(), this.jobs);
 	}
 
 	@Override
-	public JobInfo abort(String job) {
+	JobInfo abort(String job) {
 		try {
 			return this.client
 				.call(job(HttpMethod.PATCH, "bulk2_query_abort", JOB, job).repeatability(Repeatability.UPDATE)
@@ -125,7 +98,7 @@ final class QueryV2 implements QueryJobs {
 	 * Deletes a job; one that is not there was deleted by a try whose answer was lost.
 	 */
 	@Override
-	public void delete(String job) {
+	void delete(String job) {
 		try {
 			this.client.<@Nullable Void>call(job(HttpMethod.DELETE, "bulk2_query_delete", JOB, job).build(),
 					(answer) -> null);
@@ -136,12 +109,12 @@ final class QueryV2 implements QueryJobs {
 	}
 
 	@Override
-	public ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
+	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
 		return ResultFile.of(this.client, results(job, locator, maxRecords));
 	}
 
 	@Override
-	public ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords, Path file, FileChannel out)
+	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords, Path file, FileChannel out)
 			throws IOException {
 		return ResultFile.writtenTo(file, out, this.client, results(job, locator, maxRecords));
 	}
@@ -159,13 +132,13 @@ final class QueryV2 implements QueryJobs {
 	}
 
 	@Override
-	public boolean listsPages() {
+	boolean listsPages() {
 		String version = this.client.version().number();
 		return Integer.parseInt(version.substring(0, version.indexOf('.'))) >= FIRST_VERSION_OF_RESULT_PAGES;
 	}
 
 	@Override
-	public PageList pages(String job, @Nullable String more) {
+	PageList pages(String job, @Nullable String more) {
 		SalesforceCall.Builder call = job(HttpMethod.GET, "bulk2_query_pages", JOB + "/resultPages", job);
 		if (more != null) {
 			call.param("locator", locatorOf(more));
@@ -186,17 +159,12 @@ final class QueryV2 implements QueryJobs {
 		return URLDecoder.decode(locator.group(1), StandardCharsets.UTF_8);
 	}
 
-	@Override
-	public <T> CsvRows<T> rowsOf(Class<T> type) {
-		return new CsvRows<>(this.mapper, type);
-	}
-
 	private SalesforceCall.Builder job(HttpMethod method, String operation, String path, String job) {
 		return call(method, operation, path).variable("job", PathValues.requireId(job));
 	}
 
 	private SalesforceCall.Builder call(HttpMethod method, String operation, String path) {
-		return SalesforceCall.of(method, operation, path).sobject(this.sobject);
+		return SalesforceCall.of(method, operation, path).sobject(sobject());
 	}
 
 	/**
