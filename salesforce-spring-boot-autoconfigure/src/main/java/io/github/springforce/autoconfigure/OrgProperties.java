@@ -543,7 +543,8 @@ public class OrgProperties {
 		private @Nullable Integer parallelUploads;
 
 		/**
-		 * How many pages of the rows of a bulk query are asked for side by side.
+		 * How many pages of the rows of a bulk query are asked for side by side. Four
+		 * unless set, once pages take long.
 		 */
 		private @Nullable Integer parallelPages;
 

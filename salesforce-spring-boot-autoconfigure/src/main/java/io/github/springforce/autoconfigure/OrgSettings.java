@@ -215,7 +215,7 @@ final class OrgSettings {
 		return value;
 	}
 
-	private <T> T value(Function<OrgProperties, @Nullable T> property, T usual) {
+	private <T extends @Nullable Object> T value(Function<OrgProperties, @Nullable T> property, T usual) {
 		T own = property.apply(this.org);
 		T value = (own != null) ? own : property.apply(this.top);
 		return (value != null) ? value : usual;

@@ -45,12 +45,20 @@ public final class BulkQuery {
 	}
 
 	/**
-	 * How many pages are asked for side by side, where the platform lists them (API
-	 * version 58.0 and later); four unless set. Each lies on the disk until it is read;
-	 * one at a time goes straight into the file of a download.
+	 * How many pages are asked for side by side from the beginning, where the platform
+	 * lists them (API version 58.0 and later). Unless set it is one after the other, and
+	 * four once a page takes so long that waiting costs more than what side by side costs
+	 * the CPU: each page lies on the disk until it is read, while one at a time goes
+	 * straight into the file of a download.
 	 */
 	public BulkQuery parallel(int pages) {
 		this.settings = this.settings.withParallel(pages);
+		return this;
+	}
+
+	/** How long a page may take before those after it are asked for side by side. */
+	BulkQuery patience(Duration patience) {
+		this.settings = this.settings.withPatience(patience);
 		return this;
 	}
 
@@ -126,7 +134,9 @@ public final class BulkQuery {
 	}
 
 	/**
-	 * Writes the rows as CSV with one header row, and deletes the job.
+	 * Writes the rows as CSV with one header row, and deletes the job. Pages that come
+	 * one after the other go straight into the file; those that come side by side lie on
+	 * the disk first.
 	 * @param file is overwritten
 	 * @return how many rows there are
 	 */

@@ -2,6 +2,7 @@ package io.github.springforce.bulk;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -13,10 +14,11 @@ import org.springframework.util.unit.DataSize;
  * @param rowsPerJob how many rows go together at most
  * @param bytesPerJob how many bytes go together at most
  * @param parallelUploads how many jobs or batches of a load are uploaded side by side
- * @param parallelPages how many pages of a query are asked for side by side
+ * @param parallelPages how many pages of a query are asked for side by side; {@code null}
+ * for four, and only once pages take long
  */
 public record BulkSettings(Duration initialPollInterval, Duration maxPollInterval, Duration timeout, long rowsPerJob,
-		DataSize bytesPerJob, int parallelUploads, int parallelPages) {
+		DataSize bytesPerJob, int parallelUploads, @Nullable Integer parallelPages) {
 
 	/**
 	 * Uploads of Bulk API 2.0 are at most 150 MB once encoded: 100 MB as they are.
@@ -25,7 +27,7 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 
 	/** The usual. */
 	public static final BulkSettings DEFAULTS = new BulkSettings(Duration.ofSeconds(1), Duration.ofSeconds(30),
-			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), 4, 4);
+			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), 4, null);
 
 	public BulkSettings {
 		if (initialPollInterval.isNegative() || initialPollInterval.isZero()
@@ -47,7 +49,7 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 			throw new IllegalArgumentException(
 					"Between 1 and 32 jobs or batches are uploaded side by side, not " + parallelUploads);
 		}
-		if (parallelPages < 1) {
+		if (parallelPages != null && parallelPages < 1) {
 			throw new IllegalArgumentException("One page or more is asked for at a time, not " + parallelPages);
 		}
 	}
@@ -77,7 +79,7 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 	}
 
 	QuerySettings forQueries() {
-		return new QuerySettings(polling(), this.timeout, null, this.parallelPages, null);
+		return QuerySettings.of(polling(), this.timeout, this.parallelPages);
 	}
 
 }

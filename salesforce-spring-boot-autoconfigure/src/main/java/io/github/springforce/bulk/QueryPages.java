@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The pages of a query that has ended, in order. Where the platform lists them, several
- * are asked for side by side; else each tells where the next one begins. What is listed
- * is believed as long as each page names the next one of the list. Not for use by several
- * threads.
+ * The pages of a query that has ended, in order. Each tells where the next one begins.
+ * Once they take longer than one has patience for, several are asked for side by side
+ * where the platform lists them. What is listed is believed as long as each page names
+ * the next one of the list. Not for use by several threads.
  */
 final class QueryPages implements AutoCloseable {
 
@@ -61,7 +61,13 @@ final class QueryPages implements AutoCloseable {
 	/** Where the next page begins; {@code null} when there is none. */
 	private @Nullable String following;
 
+	/** Whether a list of the pages is still to be asked for. */
+	private boolean mayList;
+
 	private boolean sideBySide;
+
+	/** Whether a page that was asked for by itself took too long. */
+	private boolean slow;
 
 	private long rows;
 
@@ -81,6 +87,7 @@ final class QueryPages implements AutoCloseable {
 		this.fromTheBeginning = from == null;
 		this.following = from;
 		this.mayAskAhead = target != null;
+		this.mayList = settings.pageSize() == null && settings.parallel() > 1 && jobs.listsPages();
 		this.target = target;
 	}
 
@@ -113,18 +120,22 @@ final class QueryPages implements AutoCloseable {
 
 	private ResultFile first() {
 		this.opened = true;
-		this.sideBySide = this.fromTheBeginning && this.settings.pageSize() == null && this.settings.parallel() > 1
-				&& this.jobs.listsPages() && list(null);
-		if (this.sideBySide) {
-			return taken(ask(this.listed.remove()));
+		if (this.fromTheBeginning && this.settings.patience().isZero()) {
+			goSideBySide(null);
 		}
-		return one(this.following);
+		return this.sideBySide ? taken(ask(this.listed.remove())) : one(this.following);
 	}
 
 	private @Nullable ResultFile following() {
 		this.mayAskAhead = true;
+		if (!this.sideBySide && this.following == null) {
+			return null;
+		}
+		if (!this.sideBySide && this.slow) {
+			goSideBySide(this.following);
+		}
 		if (!this.sideBySide) {
-			return (this.following != null) ? one(this.following) : null;
+			return one(this.following);
 		}
 		Ahead ahead = this.underway.poll();
 		if (ahead == null) {
@@ -134,6 +145,23 @@ final class QueryPages implements AutoCloseable {
 			ahead = ask(this.listed.remove());
 		}
 		return taken(ahead);
+	}
+
+	/**
+	 * Lists the pages, once.
+	 * @param from where the first of them is to begin; {@code null} for the beginning
+	 */
+	private void goSideBySide(@Nullable String from) {
+		if (!this.mayList) {
+			return;
+		}
+		this.mayList = false;
+		boolean any = list(null);
+		while (any && from != null && !from.equals(this.listed.peek())) {
+			this.listed.poll();
+			any = !this.listed.isEmpty() || (this.moreOfList != null && list(this.moreOfList));
+		}
+		this.sideBySide = any;
 	}
 
 	/** A page that was asked for by its place in the list. */
@@ -169,7 +197,9 @@ final class QueryPages implements AutoCloseable {
 	}
 
 	private ResultFile one(@Nullable String locator) {
+		long asked = System.nanoTime();
 		ResultFile page = page(locator);
+		this.slow = System.nanoTime() - asked >= this.settings.patience().toNanos();
 		this.locator = locator;
 		this.following = page.locator();
 		return page;

@@ -81,8 +81,7 @@ class PropertyTableTests {
 		assertThat(usual.bulk().bytesPerJob().toBytes()).isEqualTo(100_000_000);
 		assertThat(defaultOf("salesforce.bulk.parallel-uploads")).isEqualTo("4");
 		assertThat(usual.bulk().parallelUploads()).isEqualTo(4);
-		assertThat(defaultOf("salesforce.bulk.parallel-pages")).isEqualTo("4");
-		assertThat(usual.bulk().parallelPages()).isEqualTo(4);
+		assertThat(usual.bulk().parallelPages()).isNull();
 		assertThat(defaultOf("salesforce.limits.reserve")).isEqualTo("0");
 		assertThat(usual.limits().reserve().amount()).isZero();
 		assertThat(defaultOf("salesforce.limits.over-reserve")).isEqualTo("fail");

@@ -153,7 +153,7 @@ class QueryJobWireTests {
 		page(JOB + "/results?locator=Qg%3D", "Qw", 1, "Id", "\"001000000000002AAA\"\n");
 		page(JOB + "/results?locator=Qw", "null", 1, "Id", "\"001000000000003AAA\"\n");
 
-		assertThat(fast(this.accounts.query(SOQL)).list(SObject.class)).extracting(SObject::getId)
+		assertThat(fast(this.accounts.query(SOQL)).parallel(4).list(SObject.class)).extracting(SObject::getId)
 			.containsExactly("001000000000001AAA", "001000000000002AAA", "001000000000003AAA");
 		org.server().verify(3, getRequestedFor(urlPathEqualTo(JOB + "/results")));
 	}
@@ -167,7 +167,7 @@ class QueryJobWireTests {
 		page(JOB + "/results?locator=WA", "null", 1, "Id", "\"001000000000009AAA\"\n");
 		page(JOB + "/results?locator=Qg", "null", 1, "Id", "\"001000000000002AAA\"\n");
 
-		assertThat(fast(this.accounts.query(SOQL)).list(SObject.class)).extracting(SObject::getId)
+		assertThat(fast(this.accounts.query(SOQL)).parallel(4).list(SObject.class)).extracting(SObject::getId)
 			.containsExactly("001000000000001AAA", "001000000000002AAA");
 	}
 
