@@ -1,98 +1,77 @@
 package io.github.springforce.benchmarks;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.bulk.BulkOperations;
 import io.github.springforce.bulk.BulkSource;
-import io.github.springforce.http.HttpSettings;
-import io.github.springforce.http.RequestFactories;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
-import org.springframework.http.StreamingHttpOutputMessage;
-import org.springframework.http.client.ClientHttpRequest;
-import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * One way to move rows in bulk, in a process of its own: three times to warm up, then
- * once more for each measurement. Prints the least CPU time of a row and the least time
- * of all.
+ * One way to move rows in bulk, in a process of its own: moves all rows for each line of
+ * its input, and answers by their number, and the CPU time of the process and the time of
+ * a row in nanoseconds.
  */
 public final class BulkDriver {
 
 	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
 
+	/** The CPU time of a process ticks by 10 ms, so that a measurement takes longer. */
+	private static final Duration LEAST_CPU = Duration.ofSeconds(1);
+
 	private static final int ROWS_PER_JOB = 250_000;
 
 	private static final String SOQL = "SELECT Id, LastName, FirstName, Email, Phone, Amount__c, Visits__c, Active__c, Birthdate, CreatedDate FROM Contact";
 
-	private final String server;
+	private final BulkOperations contacts;
 
 	private final int rows;
 
 	private final Path file;
 
-	private final ClientHttpRequestFactory requests = RequestFactories.create(HttpSettings.DEFAULTS);
-
-	private final Salesforce salesforce;
-
-	private BulkOperations contacts;
-
-	private @Nullable CamelBulk camel;
-
-	private long count;
-
-	private BulkDriver(String server, int rows, Path file) {
-		this.server = server;
+	private BulkDriver(BulkOperations contacts, int rows, Path file) {
+		this.contacts = contacts;
 		this.rows = rows;
 		this.file = file;
-		this.salesforce = SalesforceTemplate.builder()
-			.session(SalesforceSession.of("token-of-the-benchmark", server))
-			.build();
-		this.contacts = this.salesforce.bulk2("Contact");
 	}
 
 	/**
-	 * @param args the driver, the server, the number of rows, a file of as many rows, the
-	 * number of measurements
+	 * @param args the way, the server, the number of rows, a file of as many rows
 	 */
-	public static void main(String... args) throws IOException {
-		BulkDriver driver = new BulkDriver(args[1], Integer.parseInt(args[2]), Path.of(args[3]));
-		long cpu = Long.MAX_VALUE;
-		long time = Long.MAX_VALUE;
-		int measurements = Integer.parseInt(args[4]);
-		for (int run = (measurements > 1) ? -3 : 0; run < measurements; run++) {
-			driver.count = 0;
-			long cpuBefore = SYSTEM.getProcessCpuTime();
-			long before = System.nanoTime();
-			driver.run(args[0]);
-			if (run >= 0) {
-				cpu = Math.min(cpu, SYSTEM.getProcessCpuTime() - cpuBefore);
-				time = Math.min(time, System.nanoTime() - before);
-			}
+	public static void main(String... args) throws Exception {
+		BulkWay way = way(args[0], args[1], Integer.parseInt(args[2]), Path.of(args[3]));
+		BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+		while (orders.readLine() != null) {
+			measure(way);
 		}
-		System.out.printf("%s %d %.0f %.1f%n", args[0], driver.count, (double) cpu / driver.count, time / 1e9);
 		System.exit(0);
+	}
+
+	private static void measure(BulkWay way) throws Exception {
+		long cpuBefore = SYSTEM.getProcessCpuTime();
+		long before = System.nanoTime();
+		long rows = 0;
+		long cpu = 0;
+		while (cpu < LEAST_CPU.toNanos()) {
+			rows += way.move();
+			cpu = SYSTEM.getProcessCpuTime() - cpuBefore;
+		}
+		long time = System.nanoTime() - before;
+		System.out.printf(Locale.ROOT, "rows %d %.2f %.2f%n", rows, (double) cpu / rows, (double) time / rows);
 	}
 
 	/** Writes a file of rows to be sent. */
@@ -105,42 +84,43 @@ public final class BulkDriver {
 		}
 	}
 
-	private void run(String driver) throws IOException {
-		if (driver.contains("1-")) {
-			this.contacts = this.salesforce.bulk("Contact");
+	private static BulkWay way(String name, String server, int rows, Path file) {
+		if (name.contains("-floor")) {
+			return floor(name, new BulkFloor(server), rows, file);
 		}
-		switch (driver.replace("1-", "-")) {
-			case "in-floor" -> uploadBytes();
-			case "in-csv" -> upload(BulkSource.csv(this.file));
-			case "in-typed" -> upload(BulkSource.of(records()));
-			case "out-floor" -> downloadBytes();
-			case "out-csv" -> downloadFile(4);
-			case "out-csv-in-turn" -> downloadFile(1);
-			case "out-floor-parsed" -> parse();
-			case "in-camel" -> this.count = camel().upload(this.file, this.rows);
-			case "out-camel" -> {
-				Path target = Files.createTempFile("rows", ".csv");
-				this.count = camel().download(SOQL, target);
-				Files.delete(target);
-			}
-			case "out-typed" -> {
-				try (Stream<Contact> found = this.contacts.query(SOQL)
-					.poll(Duration.ofMillis(1), Duration.ofMillis(10))
-					.stream(Contact.class)) {
-					found.forEach((row) -> this.count++);
-				}
-			}
-			default -> throw new IllegalArgumentException(driver);
+		if (name.endsWith("-camel")) {
+			CamelBulk camel = new CamelBulk(server);
+			return name.startsWith("in") ? () -> camel.upload(file, rows) : () -> camel.download(SOQL);
 		}
+		return ours(name, server, rows, file);
 	}
 
-	private CamelBulk camel() {
-		CamelBulk camel = this.camel;
-		if (camel == null) {
-			camel = new CamelBulk(this.server);
-			this.camel = camel;
-		}
-		return camel;
+	private static BulkWay floor(String name, BulkFloor floor, int rows, Path file) {
+		return switch (name) {
+			case "in-floor" -> () -> {
+				floor.upload(file, (rows + ROWS_PER_JOB - 1) / ROWS_PER_JOB);
+				return rows;
+			};
+			case "out-floor" -> () -> floor.download(SOQL);
+			case "out-floor-parsed" -> () -> floor.parse(SOQL);
+			default -> throw new IllegalArgumentException(name);
+		};
+	}
+
+	private static BulkWay ours(String name, String server, int rows, Path file) {
+		Salesforce salesforce = SalesforceTemplate.builder()
+			.session(SalesforceSession.of("token-of-the-benchmark", server))
+			.build();
+		BulkDriver driver = new BulkDriver(
+				name.contains("1-") ? salesforce.bulk("Contact") : salesforce.bulk2("Contact"), rows, file);
+		return switch (name.replace("1-", "-")) {
+			case "in-csv" -> () -> driver.upload(BulkSource.csv(driver.file));
+			case "in-typed" -> () -> driver.upload(BulkSource.of(driver.records()));
+			case "out-csv" -> () -> driver.download(4);
+			case "out-csv-in-turn" -> () -> driver.download(1);
+			case "out-typed" -> driver::read;
+			default -> throw new IllegalArgumentException(name);
+		};
 	}
 
 	private Stream<Contact> records() {
@@ -150,8 +130,8 @@ public final class BulkDriver {
 					"2024-05-31T09:30:00.000Z"));
 	}
 
-	private void upload(BulkSource source) {
-		this.count = this.contacts.insert(source)
+	private long upload(BulkSource source) {
+		return this.contacts.insert(source)
 			.poll(Duration.ofMillis(1), Duration.ofMillis(10))
 			.rowsPerJob(ROWS_PER_JOB)
 			.run()
@@ -160,111 +140,27 @@ public final class BulkDriver {
 			.succeeded();
 	}
 
-	/** The same bytes in as many jobs, without a look at them. */
-	private void uploadBytes() throws IOException {
-		long length = Files.size(this.file);
-		int jobs = (this.rows + ROWS_PER_JOB - 1) / ROWS_PER_JOB;
-		try (InputStream in = Files.newInputStream(this.file)) {
-			byte[] block = new byte[64 * 1024];
-			for (int job = 0; job < jobs; job++) {
-				long from = length * job / jobs;
-				long to = length * (job + 1) / jobs;
-				call(HttpMethod.POST, "/ingest",
-						"{\"object\":\"Contact\",\"operation\":\"insert\",\"contentType\":\"CSV\"}");
-				ClientHttpRequest request = request(HttpMethod.PUT, "/ingest/750" + job + "/batches");
-				request.getHeaders().setContentLength(to - from);
-				((StreamingHttpOutputMessage) request).setBody((out) -> move(in, out, block, to - from));
-				try (ClientHttpResponse response = request.execute()) {
-					response.getBody().readAllBytes();
-				}
-				call(HttpMethod.PATCH, "/ingest/750" + job, "{\"state\":\"UploadComplete\"}");
-				call(HttpMethod.GET, "/ingest/750" + job, "");
-			}
-		}
-		this.count = this.rows;
-	}
-
-	private void call(HttpMethod method, String path, String json) throws IOException {
-		ClientHttpRequest request = request(method, path);
-		if (!json.isEmpty()) {
-			byte[] body = json.getBytes(StandardCharsets.UTF_8);
-			request.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-			request.getHeaders().setContentLength(body.length);
-			((StreamingHttpOutputMessage) request).setBody(body);
-		}
-		try (ClientHttpResponse response = request.execute()) {
-			response.getBody().readAllBytes();
-		}
-	}
-
-	private static void move(InputStream in, OutputStream out, byte[] block, long length) throws IOException {
-		for (long left = length; left > 0;) {
-			int read = in.read(block, 0, (int) Math.min(block.length, left));
-			out.write(block, 0, read);
-			left -= read;
-		}
-	}
-
-	private ClientHttpRequest request(HttpMethod method, String path) throws IOException {
-		ClientHttpRequest request = this.requests
-			.createRequest(URI.create(this.server + "/services/data/v66.0/jobs" + path), method);
-		request.getHeaders().setBearerAuth("token-of-the-benchmark");
-		return request;
-	}
-
-	private void downloadFile(int pages) throws IOException {
+	private long download(int pages) throws IOException {
 		Path target = Files.createTempFile("rows", ".csv");
-		this.count = this.contacts.query(SOQL)
-			.parallel(pages)
+		try {
+			return this.contacts.query(SOQL)
+				.parallel(pages)
+				.poll(Duration.ofMillis(1), Duration.ofMillis(10))
+				.download(target);
+		}
+		finally {
+			Files.delete(target);
+		}
+	}
+
+	private long read() {
+		long[] rows = { 0 };
+		try (Stream<Contact> found = this.contacts.query(SOQL)
 			.poll(Duration.ofMillis(1), Duration.ofMillis(10))
-			.download(target);
-		Files.delete(target);
-	}
-
-	/** The same bytes to a file, without a look at them. */
-	private void downloadBytes() throws IOException {
-		Path target = Files.createTempFile("rows", ".csv");
-		byte[] block = new byte[64 * 1024];
-		try (OutputStream out = Files.newOutputStream(target)) {
-			pages((body) -> {
-				for (int read = body.read(block); read >= 0; read = body.read(block)) {
-					out.write(block, 0, read);
-				}
-			});
+			.stream(Contact.class)) {
+			found.forEach((row) -> rows[0]++);
 		}
-		Files.delete(target);
-	}
-
-	/** Each row read by the same library and forgotten. */
-	private void parse() throws IOException {
-		pages((body) -> {
-			try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(body)) {
-				csv.forEach((row) -> {
-				});
-			}
-		});
-	}
-
-	private void pages(PageReader reader) throws IOException {
-		call(HttpMethod.POST, "/query", "{\"operation\":\"query\",\"query\":\"" + SOQL + "\"}");
-		call(HttpMethod.GET, "/query/750", "");
-		String locator = "0";
-		while (!locator.equals("null")) {
-			try (ClientHttpResponse response = request(HttpMethod.GET, "/query/750/results?locator=" + locator)
-				.execute()) {
-				locator = String.valueOf(response.getHeaders().getFirst("Sforce-Locator"));
-				this.count += Long.parseLong(String.valueOf(response.getHeaders().getFirst("Sforce-NumberOfRecords")));
-				reader.read(response.getBody());
-			}
-		}
-		call(HttpMethod.DELETE, "/query/750", "");
-	}
-
-	/** Reads a page. */
-	private interface PageReader {
-
-		void read(InputStream body) throws IOException;
-
+		return rows[0];
 	}
 
 }

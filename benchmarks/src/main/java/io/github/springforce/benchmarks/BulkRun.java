@@ -5,45 +5,66 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import io.github.springforce.benchmarks.OtherLanguages.MissingClientException;
 
 /**
- * Moves a million rows in and out in each way, one after the other, each in a process of
- * its own, ours with 96 MB, against a server in another process.
+ * Moves rows in and out in each way, each in a process of its own, ours with 96 MB,
+ * against a server in another process. Those that move them in take turns, and those that
+ * move them out; measured is the median of each, and the median of its ratios to the
+ * first of them in the same turn.
  */
 public final class BulkRun {
 
+	static final List<String> OURS = List.of("in-floor", "in-csv", "in-typed", "in1-csv", "in1-typed", "out-floor",
+			"out-csv", "out-csv-in-turn", "out-typed", "out1-csv", "out1-typed");
+
+	static final List<String> RIVALS = List.of("in-floor", "in-csv", "in-camel", "in-jsforce", "in-simple-salesforce",
+			"in-typed", "in-records-jsforce", "in-records-simple-salesforce", "out-floor", "out-csv", "out-csv-in-turn",
+			"out-camel", "out-simple-salesforce", "out-typed", "out-records-jsforce");
+
 	private static final int ROWS = 1_000_000;
 
-	private static final List<String> DRIVERS = List.of("in-floor", "in-csv", "in-typed", "in1-csv", "in1-typed",
-			"out-floor", "out-csv", "out-csv-in-turn", "out-typed", "out1-csv", "out1-typed");
+	/** For those that take half a minute for all. */
+	private static final int FEWER_ROWS = 100_000;
 
-	private static final List<String> RIVALS = List.of("in-floor", "in-csv", "in-camel", "in-jsforce",
-			"in-simple-salesforce", "in-typed", "in-records-jsforce", "in-records-simple-salesforce", "out-floor",
-			"out-csv", "out-csv-in-turn", "out-camel", "out-simple-salesforce", "out-typed", "out-records-jsforce");
+	private final String server;
 
-	private BulkRun() {
+	private final Path file;
+
+	private BulkRun(String server, Path file) {
+		this.server = server;
+		this.file = file;
 	}
 
 	/**
-	 * @param args {@code rivals} for what other clients cost, or the ways; ours when
-	 * there are none
+	 * @param args {@code rivals} for what other clients cost, or the ways, with what the
+	 * others are compared with first; ours when there are none
 	 */
 	public static void main(String... args) throws IOException, InterruptedException {
-		List<String> drivers = (args.length == 0) ? DRIVERS : args[0].equals("rivals") ? RIVALS : List.of(args);
+		measure((args.length == 0) ? OURS : args[0].equals("rivals") ? RIVALS : List.of(args));
+	}
+
+	/** Lets drivers move rows and prints what they measure. */
+	static List<Figures> measure(List<String> drivers) throws IOException, InterruptedException {
 		Path file = Files.createTempFile("contacts", ".csv");
 		BulkDriver.write(file, ROWS);
 		Process server = Processes.java("BulkServer", List.of("-Xmx512m"), List.of("" + ROWS));
 		try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
-			String url = "http://127.0.0.1:" + out.readLine();
-			System.out.printf("%-30s %9s %14s %8s %8s%n", "driver", "rows", "CPU ns a row", "seconds", "ratio");
-			double floor = Double.NaN;
-			for (String driver : drivers) {
-				floor = drive(driver, List.of(driver, url, "" + ROWS, file.toString(), "3"), floor);
+			BulkRun run = new BulkRun("http://127.0.0.1:" + out.readLine(), file);
+			System.out.println(Figures.HEAD);
+			List<Figures> figures = new ArrayList<>();
+			for (String direction : List.of("in", "out")) {
+				List<String> names = drivers.stream().filter((name) -> name.startsWith(direction)).toList();
+				if (!names.isEmpty()) {
+					List<Figures> measured = new Turns(3, 7).run(names, run::mover);
+					measured.forEach(System.out::println);
+					figures.addAll(measured);
+				}
 			}
+			return figures;
 		}
 		finally {
 			server.destroy();
@@ -51,46 +72,27 @@ public final class BulkRun {
 		}
 	}
 
-	private static double drive(String driver, List<String> args, double floor)
-			throws IOException, InterruptedException {
-		Process process;
-		try {
-			process = start(driver, args);
-		}
-		catch (MissingClientException ex) {
-			System.err.println(driver + " is left out: " + ex.getMessage());
-			return floor;
-		}
-		try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-			List<String> lines = out.lines().toList();
-			if (process.waitFor() != 0 || lines.isEmpty()) {
-				System.out.println(driver + " failed");
-				return floor;
-			}
-			String[] figures = lines.get(lines.size() - 1).split(" ");
-			if (!figures[1].equals(args.get(2))) {
-				throw new IllegalStateException(driver + " moved other rows than there are: " + lines);
-			}
-			double cpu = Double.parseDouble(figures[2]);
-			double compared = driver.endsWith("-floor") ? cpu : floor;
-			System.out.printf("%-30s %9s %14s %8s %8.2f%n", driver, figures[1], figures[2], figures[3], cpu / compared);
-			return compared;
-		}
+	private Contender mover(String name) throws IOException, InterruptedException, MissingClientException {
+		int rows = name.contains("-records-") ? FEWER_ROWS : ROWS;
+		return new Contender(name, start(name, List.of(name, this.server, "" + rows, this.file.toString())), rows,
+				(answer) -> Long.parseLong(answer[1]) > 0 && Long.parseLong(answer[1]) % rows == 0);
 	}
 
-	private static Process start(String driver, List<String> args)
+	private static Process start(String name, List<String> args)
 			throws IOException, InterruptedException, MissingClientException {
-		if (driver.endsWith("jsforce")) {
-			return start(OtherLanguages.jsforce("bulk.mjs", "--max-old-space-size=4096"), args);
+		List<String> command;
+		if (name.endsWith("jsforce")) {
+			command = OtherLanguages.jsforce("bulk.mjs", "--max-old-space-size=4096");
 		}
-		if (driver.endsWith("simple-salesforce")) {
-			return start(OtherLanguages.simpleSalesforce("bulk_driver.py"), args);
+		else if (name.endsWith("simple-salesforce")) {
+			command = OtherLanguages.simpleSalesforce("bulk_driver.py");
 		}
-		return Processes.java("BulkDriver", List.of(driver.endsWith("camel") ? "-Xmx1g" : "-Xmx96m"), args);
-	}
-
-	private static Process start(List<String> command, List<String> args) throws IOException {
-		return Processes.start(Stream.concat(command.stream(), args.stream()).toList());
+		else {
+			return Processes.java("BulkDriver", List.of(name.endsWith("camel") ? "-Xmx1g" : "-Xmx96m"), args);
+		}
+		List<String> whole = new ArrayList<>(command);
+		whole.addAll(args);
+		return Processes.start(whole);
 	}
 
 }

@@ -64,6 +64,8 @@ public final class BulkServer {
 	 */
 	public static void main(String... args) throws IOException {
 		System.setProperty("sun.net.httpserver.nodelay", "true");
+		// in seconds: drivers keep their connections while others have their turn
+		System.setProperty("sun.net.httpserver.idleInterval", "3600");
 		BulkServer bulk = new BulkServer(Integer.parseInt(args[0]));
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
 		server.setExecutor(Executors.newFixedThreadPool(16));

@@ -63,7 +63,8 @@ final class CamelBulk {
 		return rows;
 	}
 
-	long download(String soql, Path target) throws IOException {
+	long download(String soql) throws IOException {
+		Path target = Files.createTempFile("rows", ".csv");
 		QueryJob wanted = new QueryJob();
 		wanted.setOperation(OperationEnum.QUERY);
 		wanted.setQuery(soql);
@@ -82,6 +83,9 @@ final class CamelBulk {
 				locator = Objects.requireNonNull(page.getHeader("Sforce-Locator", String.class));
 				headers.put("locator", locator);
 			}
+		}
+		finally {
+			Files.delete(target);
 		}
 		send("bulk2DeleteQueryJob", null, Map.of("jobId", job));
 		return rows;

@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,43 +17,52 @@ final class Contender {
 
 	private final String name;
 
+	private final int rows;
+
+	private final Predicate<String[]> complete;
+
 	private final Process process;
 
 	private final BufferedReader answers;
 
 	private final Writer orders;
 
-	private final double[] cpu;
+	private final List<Double> cpu = new ArrayList<>();
 
-	private final double[] time;
+	private final List<Double> time = new ArrayList<>();
 
 	private boolean failed;
 
-	Contender(String name, Process process, int turns) {
+	/**
+	 * A driver that was started.
+	 * @param name its name
+	 * @param process where it runs
+	 * @param rows how many rows there are
+	 * @param complete whether the words of an answer tell that it had them all
+	 */
+	Contender(String name, Process process, int rows, Predicate<String[]> complete) {
 		this.name = name;
+		this.rows = rows;
+		this.complete = complete;
 		this.process = process;
 		this.answers = process.inputReader(StandardCharsets.UTF_8);
 		this.orders = process.outputWriter(StandardCharsets.UTF_8);
-		this.cpu = new double[turns];
-		this.time = new double[turns];
 	}
 
-	/** Lets it read; what it says before turn 0 is forgotten. */
-	void measure(int turn, int rows) throws IOException {
+	/** Lets it do its work once. */
+	void measure(boolean counts) throws IOException {
 		String answer = this.failed ? null : answer();
 		this.failed = (answer == null);
 		if (answer == null) {
 			return;
 		}
 		String[] figures = answer.split(" ");
-		double sum = rows / 1000 * (499.5 + 0.25) * 1000;
-		if (Integer.parseInt(figures[1]) != rows || Math.abs(Double.parseDouble(figures[4]) - sum) > 1) {
-			throw new IllegalStateException(
-					this.name + " read other rows than there are: " + String.join(" ", figures));
+		if (!this.complete.test(figures)) {
+			throw new IllegalStateException(this.name + " had other rows than there are: " + answer);
 		}
-		if (turn >= 0) {
-			this.cpu[turn] = Double.parseDouble(figures[2]);
-			this.time[turn] = Double.parseDouble(figures[3]);
+		if (counts) {
+			this.cpu.add(Double.valueOf(figures[2]));
+			this.time.add(Double.valueOf(figures[3]));
 		}
 	}
 
@@ -74,19 +86,23 @@ final class Contender {
 	}
 
 	/** The medians, and the median of the ratios to the first in the same turn. */
-	Figures figures(int rows, Contender first, boolean waiting) {
-		if (this.failed) {
-			return Figures.missing(this.name, "it failed");
+	Figures figures(Contender first, boolean waiting) {
+		if (this.failed || first.failed) {
+			return Figures.missing(this.name, this.failed ? "it failed" : first.name + " failed");
 		}
-		double[] ratios = IntStream.range(0, this.cpu.length)
-			.mapToDouble((turn) -> waiting ? first.time[turn] / this.time[turn] : this.cpu[turn] / first.cpu[turn])
-			.toArray();
-		return new Figures(this.name, rows, median(this.cpu), median(this.time), median(ratios), null);
+		DoubleStream ratios = IntStream.range(0, this.cpu.size())
+			.mapToDouble((turn) -> waiting ? first.time.get(turn) / this.time.get(turn)
+					: this.cpu.get(turn) / first.cpu.get(turn));
+		return new Figures(this.name, this.rows, median(values(this.cpu)), median(values(this.time)), median(ratios),
+				null);
 	}
 
-	private static double median(double[] values) {
-		double[] sorted = values.clone();
-		Arrays.sort(sorted);
+	private static DoubleStream values(List<Double> values) {
+		return values.stream().mapToDouble(Double::doubleValue);
+	}
+
+	private static double median(DoubleStream values) {
+		double[] sorted = values.sorted().toArray();
 		return sorted[sorted.length / 2];
 	}
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.springforce.benchmarks.OtherLanguages.MissingClientException;
+
 /**
  * Starts the server and the drivers, each in a process of its own. The drivers take turns
  * at reading; measured is the median of each, and the median of its ratios to the first
@@ -51,17 +53,40 @@ public final class LoadRun {
 
 	private List<Figures> part(String part) throws IOException, InterruptedException {
 		return switch (part) {
-			case "cpu" -> new Turns(200_000, 0, 4, 15).run(
-					List.of("floor-httpclient", "floor-urlconnection", "typed", "typed-times", "sobject"), this.server);
-			case "rivals" ->
-				new Turns(200_000, 0, 3, 9).run(List.of("floor-httpclient", "typed", "sobject", "force-rest-api",
-						"camel-salesforce", "force-partner-api", "jsforce", "simple-salesforce"), this.server);
-			case "memory" -> new Turns(2_000_000, 0, 0, 1, "-Xmx64m").run(List.of("typed"), this.server);
-			case "waiting" -> new Turns(200_000, 50, 1, 3).run(List.of("plain", "typed", "parallel"), this.server);
-			case "slow" -> new Turns(200_000, 50, 1, 3).run(List.of("slow-plain", "slow-typed"), this.server);
+			case "cpu" -> new Turns(4, 15).run(
+					List.of("floor-httpclient", "floor-urlconnection", "typed", "typed-times", "sobject"),
+					(name) -> reader(name, 200_000, 0, "-Xmx512m"));
+			case "rivals" -> new Turns(3, 9).run(
+					List.of("floor-httpclient", "typed", "sobject", "force-rest-api", "camel-salesforce",
+							"force-partner-api", "jsforce", "simple-salesforce"),
+					(name) -> reader(name, 200_000, 0, "-Xmx512m"));
+			case "memory" -> new Turns(0, 1).run(List.of("typed"), (name) -> reader(name, 2_000_000, 0, "-Xmx64m"));
+			case "waiting" -> waiting("plain", "typed", "parallel");
+			case "slow" -> waiting("slow-plain", "slow-typed");
 			case "get" -> get();
 			default -> throw new IllegalArgumentException(part);
 		};
+	}
+
+	private List<Figures> waiting(String... names) throws IOException, InterruptedException {
+		return new Turns(1, 3, true).run(List.of(names), (name) -> reader(name, 200_000, 50, "-Xmx512m"));
+	}
+
+	private Contender reader(String name, int rows, int latency, String memory)
+			throws IOException, InterruptedException, MissingClientException {
+		double sum = rows / 1000 * (499.5 + 0.25) * 1000;
+		return new Contender(name, start(name, rows, latency, memory), rows,
+				(answer) -> Integer.parseInt(answer[1]) == rows && Math.abs(Double.parseDouble(answer[4]) - sum) <= 1);
+	}
+
+	private Process start(String name, int rows, int latency, String memory)
+			throws IOException, InterruptedException, MissingClientException {
+		if (!OtherLanguages.DRIVERS.contains(name)) {
+			return Processes.java("Driver", List.of(memory), List.of(name, this.server, "" + rows, "" + latency));
+		}
+		List<String> command = new ArrayList<>(OtherLanguages.command(name));
+		command.addAll(List.of(this.server, Ways.soql(rows, latency)));
+		return Processes.start(command);
 	}
 
 	private List<Figures> get() throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,8 +105,8 @@ public final class PerformancePage {
 				case "memory" -> memory();
 				case "jmh" -> jmh();
 				case "org" -> org();
-				case "bulk" -> bulk();
-				case "bulk-rivals" -> bulk("rivals");
+				case "bulk" -> bulk(complete(BulkRun.measure(BulkRun.OURS)));
+				case "bulk-rivals" -> bulk(BulkRun.measure(BulkRun.RIVALS));
 				default -> throw new IllegalArgumentException(table);
 			};
 			write(table,
@@ -135,12 +136,19 @@ public final class PerformancePage {
 	}
 
 	private static String large(String part) throws IOException, InterruptedException {
-		List<Figures> figures = measured(part);
-		String table = table(List.of("", "CPU a record (ns)", "ratio"),
-				figures.stream()
-					.filter((driver) -> driver.missing() == null)
-					.map((driver) -> List.of(words(driver.driver()), number("%.0f", driver.cpu()),
-							number("%.2f", driver.ratio()))));
+		return measuredTable(List.of("", "CPU a record (ns)", "ratio"), measured(part), (driver) -> List
+			.of(words(driver.driver()), number("%.0f", driver.cpu()), number("%.2f", driver.ratio())));
+	}
+
+	private static String bulk(List<Figures> figures) {
+		return measuredTable(List.of("", "rows", "CPU a row (ns)", "seconds for a million", "ratio"), figures,
+				(driver) -> List.of(words(driver.driver()), number("%,d", driver.rows()), number("%.0f", driver.cpu()),
+						number("%.1f", driver.time() / 1000), number("%.2f", driver.ratio())));
+	}
+
+	/** A table of those that were measured, and what is left out under it. */
+	private static String measuredTable(List<String> head, List<Figures> figures, Function<Figures, List<String>> row) {
+		String table = table(head, figures.stream().filter((driver) -> driver.missing() == null).map(row));
 		String missing = figures.stream()
 			.filter((driver) -> driver.missing() != null)
 			.map((driver) -> "\n\nLeft out: " + driver.driver() + ", since " + driver.missing() + ".")
@@ -190,33 +198,17 @@ public final class PerformancePage {
 	}
 
 	private static String org() throws IOException, InterruptedException {
-		return table(List.of("", "", "must be"), printed("OrgRun").stream().map((line) -> {
-			List<String> row = new ArrayList<>(columns(line));
-			row.add(LIMITS.getOrDefault(row.get(0), ""));
-			return row;
-		}));
-	}
-
-	private static String bulk(String... args) throws IOException, InterruptedException {
-		List<List<String>> lines = printed("BulkRun", args).stream().map(PerformancePage::columns).toList();
-		List<String> head = new ArrayList<>(lines.get(0));
-		head.set(0, "");
-		return table(head, lines.stream().skip(1).map((line) -> {
-			List<String> row = new ArrayList<>(line);
-			row.set(0, words(line.get(0)));
-			return row;
-		}));
-	}
-
-	private static List<String> printed(String main, String... args) throws IOException, InterruptedException {
-		Process process = Processes.java(main, List.of("-Dsimple-salesforce.python=" + OtherLanguages.PYTHON),
-				List.of(args));
+		Process process = Processes.java("OrgRun", List.of(), List.of());
 		try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
 			List<String> lines = out.lines().peek(System.out::println).toList();
 			if (process.waitFor() != 0 || lines.stream().anyMatch((line) -> line.endsWith(" failed"))) {
-				throw new IllegalStateException(main + " failed");
+				throw new IllegalStateException("OrgRun failed");
 			}
-			return lines;
+			return table(List.of("", "", "must be"), lines.stream().map((line) -> {
+				List<String> row = new ArrayList<>(columns(line));
+				row.add(LIMITS.getOrDefault(row.get(0), ""));
+				return row;
+			}));
 		}
 	}
 

@@ -9,28 +9,32 @@ import java.util.Map;
 import io.github.springforce.benchmarks.OtherLanguages.MissingClientException;
 
 /**
- * Drivers that read the same, turn by turn, so that whatever else the machine does falls
- * on all.
+ * Drivers that do the same, turn by turn, so that whatever else the machine does falls on
+ * all.
  *
- * @param rows how many rows each of them reads
- * @param latency the latency of a page, in milliseconds
  * @param warmUp how many turns are forgotten
  * @param turns how many turns count
- * @param memory the heap of a driver
+ * @param waiting whether the time is compared, not the CPU time
  */
-record Turns(int rows, int latency, int warmUp, int turns, String memory) {
+record Turns(int warmUp, int turns, boolean waiting) {
 
-	Turns(int rows, int latency, int warmUp, int turns) {
-		this(rows, latency, warmUp, turns, "-Xmx512m");
+	Turns(int warmUp, int turns) {
+		this(warmUp, turns, false);
 	}
 
-	List<Figures> run(List<String> names, String server) throws IOException, InterruptedException {
+	/**
+	 * Lets drivers take turns.
+	 * @param names their names; all are compared with the first
+	 * @param entry starts one
+	 * @return what each of them needed
+	 */
+	List<Figures> run(List<String> names, Entry entry) throws IOException, InterruptedException {
 		Map<String, Contender> contenders = new LinkedHashMap<>();
 		Map<String, String> missing = new LinkedHashMap<>();
 		try {
 			for (String name : names) {
 				try {
-					contenders.put(name, new Contender(name, start(name, server), this.turns));
+					contenders.put(name, entry.enter(name));
 				}
 				catch (MissingClientException ex) {
 					missing.put(name, String.valueOf(ex.getMessage()));
@@ -38,7 +42,7 @@ record Turns(int rows, int latency, int warmUp, int turns, String memory) {
 			}
 			for (int turn = -this.warmUp; turn < this.turns; turn++) {
 				for (Contender contender : contenders.values()) {
-					contender.measure(turn, this.rows);
+					contender.measure(turn >= 0);
 				}
 			}
 		}
@@ -47,19 +51,16 @@ record Turns(int rows, int latency, int warmUp, int turns, String memory) {
 		}
 		List<Figures> figures = new ArrayList<>();
 		Contender first = contenders.values().iterator().next();
-		contenders.values().forEach((contender) -> figures.add(contender.figures(this.rows, first, this.latency > 0)));
+		contenders.values().forEach((contender) -> figures.add(contender.figures(first, this.waiting)));
 		missing.forEach((name, why) -> figures.add(Figures.missing(name, why)));
 		return figures;
 	}
 
-	private Process start(String name, String server) throws IOException, InterruptedException, MissingClientException {
-		if (!OtherLanguages.DRIVERS.contains(name)) {
-			return Processes.java("Driver", List.of(this.memory),
-					List.of(name, server, "" + this.rows, "" + this.latency));
-		}
-		List<String> command = new ArrayList<>(OtherLanguages.command(name));
-		command.addAll(List.of(server, Ways.soql(this.rows, this.latency)));
-		return Processes.start(command);
+	/** Starts a driver. */
+	interface Entry {
+
+		Contender enter(String name) throws IOException, InterruptedException, MissingClientException;
+
 	}
 
 }
