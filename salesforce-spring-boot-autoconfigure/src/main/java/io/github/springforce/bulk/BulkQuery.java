@@ -47,16 +47,16 @@ public final class BulkQuery {
 	/**
 	 * How many pages are asked for side by side from the beginning, where the platform
 	 * lists them (API version 58.0 and later). Unless set it is one after the other, and
-	 * four once a page takes so long that waiting costs more than what side by side costs
-	 * the CPU: each page lies on the disk until it is read, while one at a time goes
-	 * straight into the file of a download.
+	 * four once pages take so long that waiting costs more than what side by side costs
+	 * the CPU: each page lies on the disk, or in a little memory, until it is read, while
+	 * one at a time goes straight into the file of a download.
 	 */
 	public BulkQuery parallel(int pages) {
 		this.settings = this.settings.withParallel(pages);
 		return this;
 	}
 
-	/** How long a page may take before those after it are asked for side by side. */
+	/** How long pages may take on average before they are asked for side by side. */
 	BulkQuery patience(Duration patience) {
 		this.settings = this.settings.withPatience(patience);
 		return this;
@@ -117,8 +117,9 @@ public final class BulkQuery {
 	}
 
 	/**
-	 * The rows, each read into a type, page after page as they are read. Few pages lie on
-	 * the disk and none in memory. Close the stream.
+	 * The rows, each read into a type, page after page as they are read. A page lies in
+	 * memory until it is read, as far as a little memory for all queries lasts, and then
+	 * on the disk. Close the stream.
 	 * @throws BulkQueryFailedException when the platform could not run the query
 	 * @throws BulkQueryInterruptedException when it could not be waited for
 	 */
@@ -135,8 +136,8 @@ public final class BulkQuery {
 
 	/**
 	 * Writes the rows as CSV with one header row, and deletes the job. Pages that come
-	 * one after the other go straight into the file; those that come side by side lie on
-	 * the disk first.
+	 * one after the other go straight into the file; those that come side by side lie
+	 * elsewhere first.
 	 * @param file is overwritten
 	 * @return how many rows there are
 	 */

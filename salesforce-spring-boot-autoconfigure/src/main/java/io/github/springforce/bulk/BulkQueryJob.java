@@ -141,7 +141,7 @@ public final class BulkQueryJob {
 		return new BulkRows<>(pages(from.locator(), null), this.jobs.rowsOf(type), from);
 	}
 
-	private QueryPages pages(@Nullable String from, QueryPages.@Nullable Target target) {
+	private QueryPages pages(@Nullable String from, @Nullable FileChannel target) {
 		return new QueryPages(this.jobs, this.info, this.settings, handle(), from, target);
 	}
 
@@ -153,9 +153,8 @@ public final class BulkQueryJob {
 	public long download(Path file) {
 		await();
 		try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-				StandardOpenOption.TRUNCATE_EXISTING);
-				QueryPages pages = pages(null, new QueryPages.Target(file, out))) {
-			for (ResultFile page = pages.next(); page != null; page = pages.next()) {
+				StandardOpenOption.TRUNCATE_EXISTING); QueryPages pages = pages(null, out)) {
+			for (QueryPage page = pages.next(); page != null; page = pages.next()) {
 				try {
 					page.appendTo(out);
 				}

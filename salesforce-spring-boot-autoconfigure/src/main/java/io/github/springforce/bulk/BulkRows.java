@@ -23,7 +23,7 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 
 	private final CsvRows<T> reader;
 
-	private @Nullable ResultFile page;
+	private @Nullable QueryPage page;
 
 	private @Nullable String locator;
 
@@ -92,7 +92,7 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 		demandWholePage();
 		try {
 			closePage();
-			ResultFile page = this.pages.next();
+			QueryPage page = this.pages.next();
 			if (page == null) {
 				this.done = true;
 				return false;
@@ -121,7 +121,7 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 
 	/** An answer can break off between two rows, and nobody but the count would tell. */
 	private void demandWholePage() {
-		ResultFile page = this.page;
+		QueryPage page = this.page;
 		if (page != null && page.rows() != null && page.rows() != this.rowsOfPage) {
 			throw this.pages.failure("gave a page of " + this.rowsOfPage + " rows that was to have " + page.rows());
 		}
@@ -151,7 +151,7 @@ public final class BulkRows<T> implements Iterator<T>, AutoCloseable {
 
 	private void closePage() throws IOException {
 		this.reader.close();
-		ResultFile page = this.page;
+		QueryPage page = this.page;
 		this.page = null;
 		if (page != null) {
 			page.discard();

@@ -195,8 +195,8 @@ final class JobsV1 {
 	}
 
 	/** One of the results of a query. */
-	ResultFile result(String job, String batch, String result) {
-		return ResultFile.of(this.client,
+	QueryPage result(String job, String batch, String result) {
+		return QueryPage.of(this.client,
 				batch("bulk_results", BATCH + "/result/{result}", job, batch, CSV)
 					.variable("result", PathValues.requireId(result))
 					.build());

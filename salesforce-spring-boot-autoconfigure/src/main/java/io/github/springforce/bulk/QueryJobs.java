@@ -2,7 +2,6 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -61,13 +60,13 @@ abstract class QueryJobs {
 	 * @param locator where the page begins; {@code null} for the first one
 	 * @param maxRecords how many rows at most; {@code null} as many as the platform likes
 	 */
-	abstract ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords);
+	abstract QueryPage page(String job, @Nullable String locator, @Nullable Long maxRecords);
 
 	/**
 	 * As the other one, of rows that are to be added to a file: they can be there when
 	 * this returns.
 	 */
-	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords, Path file, FileChannel out)
+	QueryPage page(String job, @Nullable String locator, @Nullable Long maxRecords, FileChannel out)
 			throws IOException {
 		return page(job, locator, maxRecords);
 	}

@@ -1,9 +1,7 @@
 package io.github.springforce.bulk;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -50,11 +48,9 @@ final class QueryPages implements AutoCloseable {
 	/** Where the list goes on; {@code null} when it does not. */
 	private @Nullable String moreOfList;
 
-	private final @Nullable Target target;
+	private final @Nullable FileChannel target;
 
 	private boolean opened;
-
-	private boolean mayAskAhead;
 
 	private @Nullable String locator;
 
@@ -66,8 +62,10 @@ final class QueryPages implements AutoCloseable {
 
 	private boolean sideBySide;
 
-	/** Whether a page that was asked for by itself took too long. */
-	private boolean slow;
+	/** How many pages were asked for by themselves. */
+	private int ones;
+
+	private long nanosOfOnes;
 
 	private long rows;
 
@@ -75,18 +73,17 @@ final class QueryPages implements AutoCloseable {
 	 * @param job the job, complete
 	 * @param handle tells how to come back to it
 	 * @param from where the first page begins; {@code null} for the beginning
-	 * @param target where all pages are wanted, so that the second may be asked for
-	 * before the first has come; {@code null} when they are wanted one by one
+	 * @param target the file where all pages are wanted, so that the second may be asked
+	 * for before the first has come; {@code null} when they are wanted one by one
 	 */
 	QueryPages(QueryJobs jobs, JobInfo job, QuerySettings settings, String handle, @Nullable String from,
-			@Nullable Target target) {
+			@Nullable FileChannel target) {
 		this.jobs = jobs;
 		this.job = job;
 		this.settings = settings;
 		this.handle = handle;
 		this.fromTheBeginning = from == null;
 		this.following = from;
-		this.mayAskAhead = target != null;
 		this.mayList = settings.pageSize() == null && settings.parallel() > 1 && jobs.listsPages();
 		this.target = target;
 	}
@@ -97,10 +94,13 @@ final class QueryPages implements AutoCloseable {
 		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
 	}
 
-	/** The next page, to be discarded; {@code null} after the last one. */
-	@Nullable ResultFile next() {
+	/**
+	 * The next page, to be discarded; {@code null} after the last one.
+	 * @throws IOException when the file where the pages are wanted does not take it
+	 */
+	@Nullable QueryPage next() throws IOException {
 		try {
-			ResultFile page = this.opened ? following() : first();
+			QueryPage page = page();
 			if (page == null) {
 				demandAllRows();
 				return null;
@@ -118,33 +118,25 @@ final class QueryPages implements AutoCloseable {
 		}
 	}
 
-	private ResultFile first() {
-		this.opened = true;
-		if (this.fromTheBeginning && this.settings.patience().isZero()) {
+	/** Nothing is passed over when it fails and is called once more. */
+	private @Nullable QueryPage page() throws IOException {
+		if (!this.opened && this.fromTheBeginning && this.settings.patience().isZero()) {
 			goSideBySide(null);
 		}
-		return this.sideBySide ? taken(ask(this.listed.remove())) : one(this.following);
-	}
-
-	private @Nullable ResultFile following() {
-		this.mayAskAhead = true;
-		if (!this.sideBySide && this.following == null) {
+		if (this.opened && !this.sideBySide && this.following == null) {
 			return null;
 		}
-		if (!this.sideBySide && this.slow) {
+		if (this.opened && !this.sideBySide && isPatienceOver()) {
 			goSideBySide(this.following);
 		}
-		if (!this.sideBySide) {
-			return one(this.following);
-		}
-		Ahead ahead = this.underway.poll();
-		if (ahead == null) {
-			if (this.listed.isEmpty() && (this.moreOfList == null || !list(this.moreOfList))) {
-				return null;
-			}
-			ahead = ask(this.listed.remove());
-		}
-		return taken(ahead);
+		QueryPage page = this.sideBySide ? listed() : one(this.following);
+		this.opened = true;
+		return page;
+	}
+
+	/** A page now and then may take longer than the others. */
+	private boolean isPatienceOver() {
+		return this.nanosOfOnes >= this.settings.patience().toNanos() * this.ones;
 	}
 
 	/**
@@ -159,19 +151,22 @@ final class QueryPages implements AutoCloseable {
 		boolean any = list(null);
 		while (any && from != null && !from.equals(this.listed.peek())) {
 			this.listed.poll();
-			any = !this.listed.isEmpty() || (this.moreOfList != null && list(this.moreOfList));
+			any = anyListed();
 		}
 		this.sideBySide = any;
 	}
 
-	/** A page that was asked for by its place in the list. */
-	private ResultFile taken(Ahead ahead) {
-		if (this.mayAskAhead) {
-			askAhead();
+	/** The next page of the list; {@code null} when there is none. */
+	private @Nullable QueryPage listed() {
+		askAhead((this.opened || this.target != null) ? this.settings.parallel() : 1);
+		Ahead ahead = this.underway.peek();
+		if (ahead == null) {
+			return null;
 		}
-		ResultFile page = await(ahead);
+		String next = secondListed();
+		QueryPage page = await(ahead);
+		this.underway.remove();
 		this.locator = ahead.locator();
-		String next = nextListed();
 		if (page.locator() != null && !page.locator().equals(next)) {
 			// the list is not that of these pages
 			oneByOne(page.locator());
@@ -179,14 +174,22 @@ final class QueryPages implements AutoCloseable {
 		return page;
 	}
 
-	private @Nullable String nextListed() {
-		if (!this.underway.isEmpty()) {
-			return this.underway.peek().locator();
+	private void askAhead(int pages) {
+		while (this.underway.size() < pages && anyListed()) {
+			this.underway.add(ask(this.listed.remove()));
 		}
-		if (this.listed.isEmpty() && this.moreOfList != null) {
-			list(this.moreOfList);
+	}
+
+	private boolean anyListed() {
+		return !this.listed.isEmpty() || (this.moreOfList != null && list(this.moreOfList));
+	}
+
+	/** Where the page begins that follows the first that is underway. */
+	private @Nullable String secondListed() {
+		if (this.underway.size() > 1) {
+			return this.underway.stream().skip(1).findFirst().orElseThrow().locator();
 		}
-		return this.listed.peek();
+		return anyListed() ? this.listed.peek() : null;
 	}
 
 	private void oneByOne(String following) {
@@ -196,35 +199,16 @@ final class QueryPages implements AutoCloseable {
 		dropUnderway();
 	}
 
-	private ResultFile one(@Nullable String locator) {
+	private QueryPage one(@Nullable String locator) throws IOException {
 		long asked = System.nanoTime();
-		ResultFile page = page(locator);
-		this.slow = System.nanoTime() - asked >= this.settings.patience().toNanos();
+		QueryPage page = (this.target != null)
+				? this.jobs.page(this.job.id(), locator, this.settings.pageSize(), this.target)
+				: this.jobs.page(this.job.id(), locator, this.settings.pageSize());
+		this.nanosOfOnes += System.nanoTime() - asked;
+		this.ones++;
 		this.locator = locator;
 		this.following = page.locator();
 		return page;
-	}
-
-	private ResultFile page(@Nullable String locator) {
-		Target target = this.target;
-		if (target == null) {
-			return this.jobs.page(this.job.id(), locator, this.settings.pageSize());
-		}
-		try {
-			return this.jobs.page(this.job.id(), locator, this.settings.pageSize(), target.file(), target.out());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The rows could not be written to " + target.file(), ex);
-		}
-	}
-
-	private void askAhead() {
-		while (this.underway.size() < this.settings.parallel() - 1) {
-			if (this.listed.isEmpty() && (this.moreOfList == null || !list(this.moreOfList))) {
-				return;
-			}
-			this.underway.add(ask(this.listed.remove()));
-		}
 	}
 
 	private Ahead ask(String locator) {
@@ -252,7 +236,7 @@ final class QueryPages implements AutoCloseable {
 		}
 	}
 
-	private static ResultFile await(Ahead ahead) {
+	private static QueryPage await(Ahead ahead) {
 		try {
 			return ahead.page().get();
 		}
@@ -299,20 +283,11 @@ final class QueryPages implements AutoCloseable {
 	}
 
 	private void dropUnderway() {
-		this.underway.forEach((ahead) -> ahead.page().thenAccept(ResultFile::discard));
+		this.underway.forEach((ahead) -> ahead.page().thenAccept(QueryPage::discard));
 		this.underway.clear();
 	}
 
-	/**
-	 * A file for the rows.
-	 *
-	 * @param file where it is
-	 * @param out what is written to
-	 */
-	record Target(Path file, FileChannel out) {
-	}
-
-	private record Ahead(String locator, CompletableFuture<ResultFile> page) {
+	private record Ahead(String locator, CompletableFuture<QueryPage> page) {
 	}
 
 }

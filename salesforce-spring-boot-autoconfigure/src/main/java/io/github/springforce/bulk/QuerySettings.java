@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param pageSize how many rows a page has at most; {@code null} for as many as the
  * platform likes
  * @param parallel how many pages are asked for side by side
- * @param patience how long pages may take to be asked for one after the other: once one
- * takes longer, those after it come side by side; zero for side by side at once
+ * @param patience how long pages may take on average to be asked for one after the other:
+ * once they take longer, those that follow come side by side; zero for side by side at
+ * once
  * @param pkChunking how Bulk API 1.0 splits the query by primary key, as its header says
  * it; {@code null} when it does not
  */
@@ -23,10 +24,10 @@ record QuerySettings(Polling polling, Duration timeout, @Nullable Long pageSize,
 	private static final int USUAL_PARALLEL = 4;
 
 	/**
-	 * Below it a page costs the CPU more than the wait for it, and side by side it costs
-	 * more of that: it lies somewhere until its turn comes.
+	 * Pages that come sooner are not worth the CPU time that side by side costs: each
+	 * lies somewhere until its turn comes.
 	 */
-	private static final Duration USUAL_PATIENCE = Duration.ofMillis(50);
+	private static final Duration USUAL_PATIENCE = Duration.ofMillis(100);
 
 	QuerySettings {
 		if (pageSize != null && pageSize < 1) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.error.SalesforceUnavailableException;
 import io.github.springforce.sobject.RecordMapper;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * Queries of Bulk API 1.0: a job whose one batch is the SOQL, or which the platform
@@ -108,35 +106,34 @@ final class QueryV1 extends QueryJobs {
 	}
 
 	@Override
-	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
+	QueryPage page(String job, @Nullable String locator, @Nullable Long maxRecords) {
 		List<Result> results = results(job);
 		int index = (locator != null) ? results.indexOf(Result.parse(locator)) : 0;
 		if (index < 0) {
 			throw new IllegalArgumentException("The query has no results at " + locator);
 		}
-		HttpHeaders headers = new HttpHeaders();
-		if (index + 1 < results.size()) {
-			headers.set("Sforce-Locator", results.get(index + 1).locator());
+		if (results.isEmpty()) {
+			return new QueryPage(0L, null, new PageBytes(PageMemory.SHARED));
 		}
+		String next = (index + 1 < results.size()) ? results.get(index + 1).locator() : null;
+		QueryPage page = this.jobs.result(job, results.get(index).batch(), results.get(index).id());
 		try {
-			ResultFile file = results.isEmpty() ? ResultFile.empty() : file(job, results.get(index));
-			headers.set("Sforce-NumberOfRecords", Long.toString(file.countRows()));
-			return new ResultFile(file.path(), headers);
+			if (saysNothingFound(page)) {
+				page.discard();
+			}
+			return new QueryPage(page.countRows(), next, page.bytes());
 		}
 		catch (IOException ex) {
+			page.discard();
 			throw new UncheckedIOException("The results of a bulk query could not be read", ex);
 		}
 	}
 
-	private ResultFile file(String job, Result result) throws IOException {
-		ResultFile file = this.jobs.result(job, result.batch(), result.id());
-		try (InputStream in = file.open()) {
+	private static boolean saysNothingFound(QueryPage page) throws IOException {
+		try (InputStream in = page.open()) {
 			String begin = new String(in.readNBytes(NOTHING_FOUND.length() + 4), StandardCharsets.UTF_8);
-			if (begin.replace("\"", "").strip().equals(NOTHING_FOUND)) {
-				Files.write(file.path(), new byte[0]);
-			}
+			return begin.replace("\"", "").strip().equals(NOTHING_FOUND);
 		}
-		return file;
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,14 +108,14 @@ final class QueryV2 extends QueryJobs {
 	}
 
 	@Override
-	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords) {
-		return ResultFile.of(this.client, results(job, locator, maxRecords));
+	QueryPage page(String job, @Nullable String locator, @Nullable Long maxRecords) {
+		return QueryPage.of(this.client, results(job, locator, maxRecords));
 	}
 
 	@Override
-	ResultFile page(String job, @Nullable String locator, @Nullable Long maxRecords, Path file, FileChannel out)
+	QueryPage page(String job, @Nullable String locator, @Nullable Long maxRecords, FileChannel out)
 			throws IOException {
-		return ResultFile.writtenTo(file, out, this.client, results(job, locator, maxRecords));
+		return QueryPage.writtenTo(out, this.client, results(job, locator, maxRecords));
 	}
 
 	private SalesforceCall results(String job, @Nullable String locator, @Nullable Long maxRecords) {

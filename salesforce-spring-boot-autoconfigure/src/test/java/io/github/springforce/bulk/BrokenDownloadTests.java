@@ -15,6 +15,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.sobject.SObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,15 +53,7 @@ class BrokenDownloadTests {
 	void aPageThatBreaksOffWhileItIsWrittenLeavesNothingInTheFile() throws IOException {
 		Path file = this.folder.resolve("accounts.csv");
 
-		SalesforceTemplate.builder()
-			.session(
-					SalesforceSession.of("token-of-the-test", "http://127.0.0.1:" + this.server.getAddress().getPort()))
-			.build()
-			.bulk2("Account")
-			.query("SELECT Id FROM Account")
-			.poll(Duration.ofMillis(1), Duration.ofMillis(1))
-			.parallel(1)
-			.download(file);
+		query().parallel(1).download(file);
 
 		assertThat(Files.readString(file)).isEqualTo("""
 				"I
@@ -69,6 +62,28 @@ class BrokenDownloadTests {
 				"001000000000003AAA"
 				""");
 		assertThat(this.pages).isEmpty();
+	}
+
+	@Test
+	void aPageThatBreaksOffWhileItIsReadIntoMemoryGivesNoRowTwice() {
+		int taken = PageMemory.SHARED.taken();
+
+		List<SObject> rows = query().parallel(1).list(SObject.class);
+
+		assertThat(rows).extracting((row) -> row.getString("I\nd"))
+			.containsExactly("001000000000001AAA", "001000000000003AAA");
+		assertThat(this.pages).isEmpty();
+		assertThat(PageMemory.SHARED.taken()).isEqualTo(taken);
+	}
+
+	private BulkQuery query() {
+		return SalesforceTemplate.builder()
+			.session(
+					SalesforceSession.of("token-of-the-test", "http://127.0.0.1:" + this.server.getAddress().getPort()))
+			.build()
+			.bulk2("Account")
+			.query("SELECT Id FROM Account")
+			.poll(Duration.ofMillis(1), Duration.ofMillis(1));
 	}
 
 	private void answer(HttpExchange exchange) throws IOException {

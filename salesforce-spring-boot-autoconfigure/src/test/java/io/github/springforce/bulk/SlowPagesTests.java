@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,12 +22,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
 import io.github.springforce.sobject.SObject;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A query of five pages of a row each, of which the platform lists two at a time. */
 class SlowPagesTests {
@@ -56,6 +59,12 @@ class SlowPagesTests {
 
 	private List<Integer> meeting = List.of();
 
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private List<Integer> heldBack = List.of();
+
+	private int failing = -1;
+
 	@TempDir
 	private Path folder;
 
@@ -83,9 +92,9 @@ class SlowPagesTests {
 	}
 
 	@Test
-	void unlessSetPagesAreAskedForSideBySideOnceOneTakesFiftyMilliseconds() {
+	void unlessSetPagesAreAskedForSideBySideOnceTheyTakeAHundredMilliseconds() {
 		assertThat(BulkSettings.DEFAULTS.forQueries()).extracting(QuerySettings::parallel, QuerySettings::patience)
-			.containsExactly(4, Duration.ofMillis(50));
+			.containsExactly(4, Duration.ofMillis(100));
 		assertThat(BulkSettings.DEFAULTS.forQueries().withParallel(3))
 			.extracting(QuerySettings::parallel, QuerySettings::patience)
 			.containsExactly(3, Duration.ZERO);
@@ -152,6 +161,36 @@ class SlowPagesTests {
 		}
 	}
 
+	@Test
+	void whoeverStopsReadingGivesBackThePagesThatAreStillToCome() {
+		int taken = PageMemory.SHARED.taken();
+		this.heldBack = List.of(2, 3);
+
+		try (BulkRows<SObject> rows = query().parallel(3).start().rows(SObject.class)) {
+			rows.next();
+			rows.next();
+			Awaitility.await().until(() -> PageMemory.SHARED.taken() == taken + 3);
+		}
+		this.closed.countDown();
+
+		Awaitility.await().until(() -> PageMemory.SHARED.taken() == taken);
+	}
+
+	@Test
+	void aPageThatFailsIsNotPassedOver() {
+		int taken = PageMemory.SHARED.taken();
+		this.failing = 2;
+
+		try (BulkRows<SObject> rows = query().parallel(3).start().rows(SObject.class)) {
+			rows.next();
+			rows.next();
+			assertThatExceptionOfType(BulkQueryInterruptedException.class).isThrownBy(rows::next);
+			assertThatExceptionOfType(BulkQueryInterruptedException.class).isThrownBy(rows::next);
+		}
+
+		Awaitility.await().until(() -> PageMemory.SHARED.taken() == taken);
+	}
+
 	private BulkQuery query() {
 		return this.accounts.query("SELECT Id FROM Account").poll(Duration.ofMillis(1), Duration.ofMillis(1));
 	}
@@ -161,17 +200,18 @@ class SlowPagesTests {
 		this.asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
 		exchange.getRequestBody().readAllBytes();
 		int number = numberIn(exchange.getRequestURI().getQuery());
-		if (path.endsWith("/results")) {
-			meet(number);
-			exchange.getResponseHeaders().set("Sforce-Locator", (number < 4) ? "L" + (number + 1) : "null");
-			exchange.getResponseHeaders().set("Sforce-NumberOfRecords", "1");
-			send(exchange, "text/csv", "\"Id\"\n\"00100000000000" + number + "AAA\"\n");
+		if (path.endsWith("/results") && number == this.failing) {
+			send(exchange, 400, """
+					[{"message":"The job is gone","errorCode":"INVALIDJOB"}]""");
+		}
+		else if (path.endsWith("/results")) {
+			sendRow(exchange, number);
 		}
 		else if (path.endsWith("/resultPages")) {
-			send(exchange, "application/json", list(number));
+			send(exchange, 200, list(number));
 		}
 		else {
-			send(exchange, "application/json", """
+			send(exchange, 200, """
 					{"id":"750000000000001AAA","state":"JobComplete","numberRecordsProcessed":5}""");
 		}
 	}
@@ -180,12 +220,23 @@ class SlowPagesTests {
 		return (query != null) ? Integer.parseInt(query.substring("locator=L".length())) : 0;
 	}
 
-	private void meet(int page) throws IOException {
-		if (!this.meeting.contains(page)) {
-			return;
-		}
+	private void sendRow(HttpExchange exchange, int number) throws IOException {
 		try {
-			this.together.await(10, TimeUnit.SECONDS);
+			if (this.meeting.contains(number)) {
+				this.together.await(10, TimeUnit.SECONDS);
+			}
+			exchange.getResponseHeaders().set("Content-Type", "text/csv");
+			exchange.getResponseHeaders().set("Sforce-Locator", (number < 4) ? "L" + (number + 1) : "null");
+			exchange.getResponseHeaders().set("Sforce-NumberOfRecords", "1");
+			exchange.sendResponseHeaders(200, 0);
+			exchange.getResponseBody().write("\"Id\"\n".getBytes(StandardCharsets.UTF_8));
+			exchange.getResponseBody().flush();
+			if (this.heldBack.contains(number)) {
+				this.closed.await(10, TimeUnit.SECONDS);
+			}
+			exchange.getResponseBody()
+				.write(("\"00100000000000" + number + "AAA\"\n").getBytes(StandardCharsets.UTF_8));
+			exchange.close();
 		}
 		catch (InterruptedException | BrokenBarrierException | TimeoutException ex) {
 			throw new IOException("The other page was not asked for at the same time", ex);
@@ -203,10 +254,10 @@ class SlowPagesTests {
 		};
 	}
 
-	private static void send(HttpExchange exchange, String type, String body) throws IOException {
-		byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().set("Content-Type", type);
-		exchange.sendResponseHeaders(200, bytes.length);
+	private static void send(HttpExchange exchange, int status, String json) throws IOException {
+		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.sendResponseHeaders(status, bytes.length);
 		exchange.getResponseBody().write(bytes);
 		exchange.close();
 	}
