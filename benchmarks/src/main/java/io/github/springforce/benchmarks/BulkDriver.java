@@ -84,13 +84,16 @@ public final class BulkDriver {
 		}
 	}
 
-	private static BulkWay way(String name, String server, int rows, Path file) {
+	private static BulkWay way(String name, String server, int rows, Path file) throws Exception {
 		if (name.contains("-floor")) {
 			return floor(name, new BulkFloor(server), rows, file);
 		}
 		if (name.endsWith("-camel")) {
 			CamelBulk camel = new CamelBulk(server);
 			return name.startsWith("in") ? () -> camel.upload(file, rows) : () -> camel.download(SOQL);
+		}
+		if (name.endsWith("-wsc")) {
+			return webServiceConnector(name, new WebServiceConnectorBulk(server, rows), file);
 		}
 		return ours(name, server, rows, file);
 	}
@@ -103,6 +106,24 @@ public final class BulkDriver {
 			};
 			case "out-floor" -> () -> floor.download(SOQL);
 			case "out-floor-parsed" -> () -> floor.parse(SOQL);
+			default -> throw new IllegalArgumentException(name);
+		};
+	}
+
+	private static BulkWay webServiceConnector(String name, WebServiceConnectorBulk bulk, Path file)
+			throws IOException {
+		return switch (name) {
+			case "in-wsc" -> {
+				bulk.cut(file);
+				yield bulk::upload;
+			}
+			case "in-lines-wsc" -> () -> {
+				bulk.cut(file);
+				return bulk.upload();
+			};
+			case "in-records-wsc" -> bulk::uploadRecords;
+			case "out-wsc" -> () -> bulk.download(SOQL);
+			case "out-records-wsc" -> () -> bulk.read(SOQL);
 			default -> throw new IllegalArgumentException(name);
 		};
 	}

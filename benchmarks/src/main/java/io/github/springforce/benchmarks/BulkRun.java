@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.github.springforce.benchmarks.OtherLanguages.MissingClientException;
 
@@ -18,17 +19,24 @@ import io.github.springforce.benchmarks.OtherLanguages.MissingClientException;
  */
 public final class BulkRun {
 
-	static final List<String> OURS = List.of("in-floor", "in-csv", "in-typed", "in1-csv", "in1-typed", "out-floor",
-			"out-csv", "out-csv-in-turn", "out-typed", "out1-csv", "out1-typed");
+	private static final List<String> OURS = List.of("in-floor", "in-csv", "in-typed", "in1-csv", "in1-typed",
+			"out-floor", "out-csv", "out-csv-in-turn", "out-typed", "out1-csv", "out1-typed");
 
-	static final List<String> RIVALS = List.of("in-floor", "in-csv", "in-camel", "in-jsforce", "in-simple-salesforce",
-			"in-typed", "in-records-jsforce", "in-records-simple-salesforce", "out-floor", "out-csv", "out-csv-in-turn",
-			"out-camel", "out-simple-salesforce", "out-typed", "out-records-jsforce");
+	private static final List<String> RIVALS = List.of("in-floor", "in-csv", "in-camel", "in-jsforce",
+			"in-simple-salesforce", "in1-csv", "in-wsc", "in-lines-wsc", "in-typed", "in-records-jsforce",
+			"in-records-simple-salesforce", "in1-typed", "in-records-wsc", "out-floor", "out-csv", "out-csv-in-turn",
+			"out-camel", "out-jsforce", "out-simple-salesforce", "out1-csv", "out-wsc", "out-typed",
+			"out-records-jsforce", "out-records-simple-salesforce", "out1-typed", "out-records-wsc");
+
+	/** Those that take seconds for all rows and need no file of them move a tenth. */
+	private static final Set<String> SLOW = Set.of("in-records-jsforce", "in-records-simple-salesforce",
+			"in-records-wsc", "out-jsforce", "out-records-jsforce");
 
 	private static final int ROWS = 1_000_000;
 
-	/** For those that take half a minute for all. */
-	private static final int FEWER_ROWS = 100_000;
+	private static final Turns OURS_TURNS = new Turns(3, 7);
+
+	private static final Turns RIVALS_TURNS = new Turns(3, 5);
 
 	private final String server;
 
@@ -44,11 +52,27 @@ public final class BulkRun {
 	 * others are compared with first; ours when there are none
 	 */
 	public static void main(String... args) throws IOException, InterruptedException {
-		measure((args.length == 0) ? OURS : args[0].equals("rivals") ? RIVALS : List.of(args));
+		if (args.length == 0) {
+			ours();
+		}
+		else if (args[0].equals("rivals")) {
+			rivals();
+		}
+		else {
+			measure(List.of(args), OURS_TURNS);
+		}
+	}
+
+	static List<Figures> ours() throws IOException, InterruptedException {
+		return measure(OURS, OURS_TURNS);
+	}
+
+	static List<Figures> rivals() throws IOException, InterruptedException {
+		return measure(RIVALS, RIVALS_TURNS);
 	}
 
 	/** Lets drivers move rows and prints what they measure. */
-	static List<Figures> measure(List<String> drivers) throws IOException, InterruptedException {
+	private static List<Figures> measure(List<String> drivers, Turns turns) throws IOException, InterruptedException {
 		Path file = Files.createTempFile("contacts", ".csv");
 		BulkDriver.write(file, ROWS);
 		Process server = Processes.java("BulkServer", List.of("-Xmx512m"), List.of("" + ROWS));
@@ -59,7 +83,7 @@ public final class BulkRun {
 			for (String direction : List.of("in", "out")) {
 				List<String> names = drivers.stream().filter((name) -> name.startsWith(direction)).toList();
 				if (!names.isEmpty()) {
-					List<Figures> measured = new Turns(3, 7).run(names, run::mover);
+					List<Figures> measured = turns.run(names, run::mover);
 					measured.forEach(System.out::println);
 					figures.addAll(measured);
 				}
@@ -73,7 +97,7 @@ public final class BulkRun {
 	}
 
 	private Contender mover(String name) throws IOException, InterruptedException, MissingClientException {
-		int rows = name.contains("-records-") ? FEWER_ROWS : ROWS;
+		int rows = SLOW.contains(name) ? ROWS / 10 : ROWS;
 		return new Contender(name, start(name, List.of(name, this.server, "" + rows, this.file.toString())), rows,
 				(answer) -> Long.parseLong(answer[1]) > 0 && Long.parseLong(answer[1]) % rows == 0);
 	}
@@ -88,7 +112,8 @@ public final class BulkRun {
 			command = OtherLanguages.simpleSalesforce("bulk_driver.py");
 		}
 		else {
-			return Processes.java("BulkDriver", List.of(name.endsWith("camel") ? "-Xmx1g" : "-Xmx96m"), args);
+			return Processes.java("BulkDriver",
+					List.of(name.endsWith("camel") || name.endsWith("wsc") ? "-Xmx1g" : "-Xmx96m"), args);
 		}
 		List<String> whole = new ArrayList<>(command);
 		whole.addAll(args);

@@ -91,6 +91,11 @@ public final class BulkServer {
 				+ (row % 10) + "\",\"" + (row % 2 == 0) + "\",\"1984-05-31\",\"2024-05-31T09:30:00.000Z\"\n";
 	}
 
+	/** How many bytes the pages of so many rows have. */
+	static long bytes(int rows) {
+		return (long) rows / PAGE * LENGTHS[PAGE] + ((rows % PAGE > 0) ? LENGTHS[rows % PAGE] : 0);
+	}
+
 	private static byte[] rows(int count) {
 		ByteArrayOutputStream rows = new ByteArrayOutputStream();
 		rows.writeBytes(header().getBytes(StandardCharsets.UTF_8));
@@ -133,6 +138,15 @@ public final class BulkServer {
 			}
 		}
 		return lines;
+	}
+
+	private static long records(InputStream xml) throws IOException {
+		String batch = new String(xml.readAllBytes(), StandardCharsets.ISO_8859_1);
+		long records = 0;
+		for (int at = batch.indexOf("</sObject>"); at >= 0; at = batch.indexOf("</sObject>", at + 1)) {
+			records++;
+		}
+		return records;
 	}
 
 	private void query(HttpExchange exchange) throws IOException {
@@ -182,7 +196,7 @@ public final class BulkServer {
 		return pages.append("],\"nextRecordsUrl\":").append(next).append("}").toString();
 	}
 
-	/** Bulk API 1.0, for CSV. */
+	/** Bulk API 1.0, for CSV, and for records of XML on their way in. */
 	private void async(HttpExchange exchange) throws IOException {
 		String[] path = exchange.getRequestURI().getPath().substring(ASYNC.length()).split("/");
 		boolean post = exchange.getRequestMethod().equals("POST");
@@ -192,7 +206,8 @@ public final class BulkServer {
 		}
 		else if (path.length == 3 && post) {
 			String batch = id();
-			this.uploaded.put(batch, lines(exchange.getRequestBody()) - 1);
+			boolean xml = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")).contains("xml");
+			this.uploaded.put(batch, xml ? records(exchange.getRequestBody()) : lines(exchange.getRequestBody()) - 1);
 			this.batches.computeIfAbsent(job, (unknown) -> new ConcurrentLinkedQueue<>()).add(batch);
 			xml(exchange, "<batchInfo" + NAMESPACE + ">" + batch(job, batch) + "</batchInfo>");
 		}

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.force.api.ForceApi;
+import com.sforce.async.BulkConnection;
 import com.sforce.soap.partner.PartnerConnection;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -74,11 +75,20 @@ public final class PerformancePage {
 			Map.entry("in-camel", "in: the file by camel-salesforce"),
 			Map.entry("in-jsforce", "in: the file by jsforce"),
 			Map.entry("in-simple-salesforce", "in: the file by simple-salesforce"),
+			Map.entry("in-wsc",
+					"in: the file by " + jar(BulkConnection.class) + ", `createBatchFromStream`, cut before"),
+			Map.entry("in-lines-wsc", "in: the same, cut line by line"),
 			Map.entry("in-records-jsforce", "in: records by jsforce"),
 			Map.entry("in-records-simple-salesforce", "in: records by simple-salesforce"),
+			Map.entry("in-records-wsc", "in: records by force-wsc, `createBatch`, as XML"),
 			Map.entry("out-camel", "out: the file by camel-salesforce"),
-			Map.entry("out-simple-salesforce", "out: the file by simple-salesforce"),
-			Map.entry("out-records-jsforce", "out: records by jsforce, page by page"));
+			Map.entry("out-jsforce", "out: the file by jsforce, a query a page"),
+			Map.entry("out-simple-salesforce", "out: files by simple-salesforce, `download`"),
+			Map.entry("out-wsc", "out: the file by " + jar(BulkConnection.class) + ", `getQueryResultStream`"),
+			Map.entry("out-records-jsforce", "out: records by jsforce, a query a page"),
+			Map.entry("out-records-simple-salesforce",
+					"out: records by simple-salesforce, `query` and `csv.DictReader`"),
+			Map.entry("out-records-wsc", "out: rows of text by force-wsc, its `CSVReader`"));
 
 	/** What the embedded org promises. */
 	private static final Map<String, String> LIMITS = Map.of("first start in a JVM", "2.5 s", "later start, median",
@@ -105,8 +115,8 @@ public final class PerformancePage {
 				case "memory" -> memory();
 				case "jmh" -> jmh();
 				case "org" -> org();
-				case "bulk" -> bulk(complete(BulkRun.measure(BulkRun.OURS)));
-				case "bulk-rivals" -> bulk(BulkRun.measure(BulkRun.RIVALS));
+				case "bulk" -> bulk(complete(BulkRun.ours()));
+				case "bulk-rivals" -> bulkRivals();
 				default -> throw new IllegalArgumentException(table);
 			};
 			write(table,
@@ -142,8 +152,16 @@ public final class PerformancePage {
 
 	private static String bulk(List<Figures> figures) {
 		return measuredTable(List.of("", "rows", "CPU a row (ns)", "seconds for a million", "ratio"), figures,
-				(driver) -> List.of(words(driver.driver()), number("%,d", driver.rows()), number("%.0f", driver.cpu()),
-						number("%.1f", driver.time() / 1000), number("%.2f", driver.ratio())));
+				(driver) -> List.of(words(driver.driver()), number("%,.0f", driver.rows()),
+						number("%.0f", driver.cpu()), number("%.1f", driver.time() / 1000),
+						number("%.2f", driver.ratio())));
+	}
+
+	private static String bulkRivals() throws IOException, InterruptedException {
+		List<Figures> figures = BulkRun.rivals();
+		BulkComparison comparison = new BulkComparison(figures);
+		return bulk(figures) + "\n\nThe CPU time of others, ours being 1.00:\n\n"
+				+ table(List.of("", "the cheapest first"), comparison.rows()) + "\n\n" + comparison.verdict();
 	}
 
 	/** A table of those that were measured, and what is left out under it. */

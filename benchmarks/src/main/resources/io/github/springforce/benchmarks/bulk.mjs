@@ -1,7 +1,10 @@
 // One way of jsforce to move rows by Bulk API 2.0. Moves them for each line of its input until a second of CPU time is over, and
 // answers as the driver in Java does: their number, the CPU time of the process and the time of a row in nanoseconds.
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import readline from 'node:readline';
+import { pipeline } from 'node:stream/promises';
 import jsforce from 'jsforce';
 
 const [way, url, rows, file] = process.argv.slice(2);
@@ -29,16 +32,35 @@ async function insertRecords() {
 }
 
 // It mixes up the bytes of a result of several pages, so that each query has one.
+const page = () => sf.bulk2.query(`${soql} LIMIT 50000`, { pollInterval: 10, pollTimeout: 600000 });
+
+async function queryFile() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rows'));
+  try {
+    const target = path.join(folder, 'rows.csv');
+    for (let from = 0; from < rows; from += 50000) {
+      await pipeline((await page()).stream(), fs.createWriteStream(target, { flags: 'a' }));
+    }
+    const { size } = fs.statSync(target);
+    // their rows are counted while it warms up
+    complete ??= { size, lines: fs.readFileSync(target).filter((byte) => byte === 10).length };
+    return size === complete.size ? complete.lines - rows / 50000 : 0;
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
 async function queryRecords() {
   let count = 0;
   while (count < rows) {
-    const page = await sf.bulk2.query(`${soql} LIMIT 50000`, { pollInterval: 10, pollTimeout: 600000 });
-    for await (const record of page) count += record.Id ? 1 : 0;
+    for await (const record of await page()) count += record.Id ? 1 : 0;
   }
   return count;
 }
 
-const ways = { 'in-jsforce': insertFile, 'in-records-jsforce': insertRecords, 'out-records-jsforce': queryRecords };
+let complete;
+const ways = { 'in-jsforce': insertFile, 'in-records-jsforce': insertRecords, 'out-jsforce': queryFile,
+  'out-records-jsforce': queryRecords };
 for await (const order of readline.createInterface({ input: process.stdin })) {
   const cpuBefore = process.cpuUsage();
   const before = process.hrtime.bigint();

@@ -3,6 +3,8 @@ over, and answers as the driver in Java does: their number, the CPU time of the 
 
 The library speaks https only: its calls are led to the address.
 """
+import csv
+import io
 import re
 import sys
 import tempfile
@@ -34,7 +36,7 @@ def processed(jobs):
 
 
 def insert_file():
-    return processed(sf.bulk2.Contact.insert(csv_file=FILE, batch_size=250_000))
+    return processed(sf.bulk2.Contact.insert(csv_file=FILE, batch_size=250_000, wait=0.01))
 
 
 def insert_records():
@@ -44,17 +46,25 @@ def insert_records():
             {'LastName': f'Jürgensen {row}', 'FirstName': 'Anna', 'Email': f'anna.{row}@example.com',
              'Phone': '+49 30 1234567', 'Amount__c': row % 1000 + 0.25, 'Visits__c': row % 10,
              'Active__c': row % 2 == 0, 'Birthdate': '1984-05-31', 'CreatedDate': '2024-05-31T09:30:00.000Z'}
-            for row in range(start, min(int(ROWS), start + 250_000))]))
+            for row in range(start, min(int(ROWS), start + 250_000))], wait=0.01))
     return count
 
 
 def download():
     with tempfile.TemporaryDirectory() as folder:
-        return sum(page['number_of_records'] for page in sf.bulk2.Contact.download(SOQL, folder, max_records=50_000))
+        return sum(page['number_of_records'] for page in sf.bulk2.Contact.download(SOQL, folder, wait=0.01))
+
+
+def read_records():
+    count = 0
+    for page in sf.bulk2.Contact.query(SOQL, wait=0.01):
+        for record in csv.DictReader(io.StringIO(page)):
+            count += 1
+    return count
 
 
 WAYS = {'in-simple-salesforce': insert_file, 'in-records-simple-salesforce': insert_records,
-        'out-simple-salesforce': download}
+        'out-simple-salesforce': download, 'out-records-simple-salesforce': read_records}
 for order in sys.stdin:
     count = cpu = 0
     cpu_before = time.process_time_ns()
