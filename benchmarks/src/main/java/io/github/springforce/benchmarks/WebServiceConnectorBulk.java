@@ -45,10 +45,7 @@ final class WebServiceConnectorBulk {
 		this.rows = rows;
 	}
 
-	/**
-	 * Cuts a file line by line, as Salesforce's guide does: rows must not have line
-	 * breaks.
-	 */
+	/** Cuts a file line by line, so that no row may have a line break. */
 	void cut(Path file) throws IOException {
 		try (BufferedReader in = Files.newBufferedReader(file)) {
 			String head = in.readLine();
