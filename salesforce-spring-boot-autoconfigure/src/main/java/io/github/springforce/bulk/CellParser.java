@@ -149,13 +149,13 @@ final class CellParser extends ParserMinimalBase implements FlatRow {
 	}
 
 	@Override
-	public int start(int column) {
-		return (column < this.cells.count()) ? this.cells.start(column) : 0;
+	public int count() {
+		return this.cells.count();
 	}
 
 	@Override
-	public int end(int column) {
-		return (column < this.cells.count()) ? this.cells.end(column) : 0;
+	public int[] bounds() {
+		return this.cells.bounds();
 	}
 
 	@Override

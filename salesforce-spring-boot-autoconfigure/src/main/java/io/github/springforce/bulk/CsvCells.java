@@ -234,6 +234,11 @@ final class CsvCells implements Closeable {
 		return this.count;
 	}
 
+	/** Where each cell begins and ends. */
+	int[] bounds() {
+		return this.bounds;
+	}
+
 	byte[] bytes() {
 		return this.bytes;
 	}

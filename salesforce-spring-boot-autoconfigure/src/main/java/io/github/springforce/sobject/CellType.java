@@ -21,7 +21,7 @@ enum CellType {
 	TEXT {
 		@Override
 		Object read(byte[] bytes, int start, int end) {
-			return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+			return text(bytes, start, end);
 		}
 	},
 
@@ -41,7 +41,7 @@ enum CellType {
 		@Override
 		@Nullable Object read(byte[] bytes, int start, int end) {
 			long digits = digits(bytes, start, end, INT_DIGITS);
-			return (digits >= 0 && point(bytes, start, end) == end) ? (int) signed(bytes, start, digits) : null;
+			return (digits >= 0 && decimals(bytes, start, end) == 0) ? (int) signed(bytes, start, digits) : null;
 		}
 	},
 
@@ -49,7 +49,7 @@ enum CellType {
 		@Override
 		@Nullable Object read(byte[] bytes, int start, int end) {
 			long digits = digits(bytes, start, end, LONG_DIGITS);
-			return (digits >= 0 && point(bytes, start, end) == end) ? signed(bytes, start, digits) : null;
+			return (digits >= 0 && decimals(bytes, start, end) == 0) ? signed(bytes, start, digits) : null;
 		}
 	},
 
@@ -128,6 +128,10 @@ enum CellType {
 	 */
 	abstract @Nullable Object read(byte[] bytes, int start, int end);
 
+	static String text(byte[] bytes, int start, int end) {
+		return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+	}
+
 	/** The digits before and after the point as one number; -1 for any other form. */
 	private static long digits(byte[] bytes, int start, int end, int most) {
 		int at = (bytes[start] == '-') ? start + 1 : start;
@@ -156,17 +160,13 @@ enum CellType {
 		return (bytes[start] == '-') ? -digits : digits;
 	}
 
+	/** How many digits follow the point of a number; there are few of them. */
 	private static int decimals(byte[] bytes, int start, int end) {
-		int point = point(bytes, start, end);
-		return (point < end) ? end - point - 1 : 0;
-	}
-
-	private static int point(byte[] bytes, int start, int end) {
-		int i = start;
-		while (i < end && bytes[i] != '.') {
-			i++;
+		int i = end - 1;
+		while (i >= start && bytes[i] != '.') {
+			i--;
 		}
-		return i;
+		return (i < start) ? 0 : end - 1 - i;
 	}
 
 	private static String ascii(byte[] bytes, int start, int end) {

@@ -19,11 +19,11 @@ public interface FlatRow {
 	/** Where the cells are; not to be kept. */
 	byte[] bytes();
 
-	/** Where a cell begins; at its end when it is empty or not there. */
-	int start(int column);
+	/** How many cells there are; a row can have fewer than there are columns. */
+	int count();
 
-	/** Where a cell ends. */
-	int end(int column);
+	/** Where each cell begins and ends, two places a cell; not to be kept. */
+	int[] bounds();
 
 	/** Goes to the value of a cell. */
 	JsonParser value(int column);

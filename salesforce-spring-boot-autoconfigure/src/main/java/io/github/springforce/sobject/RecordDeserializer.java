@@ -226,17 +226,22 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			DeserializationContext context) {
 		@Nullable Object[] values = new @Nullable Object[components.length];
 		byte[] bytes = row.bytes();
-		for (int column = 0; column < columns.places().length; column++) {
-			int component = columns.places()[column];
+		int[] bounds = row.bounds();
+		int cells = row.count();
+		int[] places = columns.places();
+		@Nullable CellType[] types = columns.types();
+		for (int column = 0; column < places.length; column++) {
+			int component = places[column];
 			if (component < 0) {
 				continue;
 			}
-			CellType type = columns.types()[component];
-			int start = row.start(column);
-			int end = row.end(column);
+			CellType type = types[column];
+			int start = (column < cells) ? bounds[2 * column] : 0;
+			int end = (column < cells) ? bounds[2 * column + 1] : 0;
 			Object value = null;
-			if (type != null) {
-				value = (start < end) ? type.read(bytes, start, end) : null;
+			if (type != null && start < end) {
+				// most are texts, and then it need not be found out how to read them
+				value = (type == CellType.TEXT) ? CellType.text(bytes, start, end) : type.read(bytes, start, end);
 			}
 			if (value == null && (type == null || start < end)) {
 				value = value(components[component], row.value(column), context);
@@ -280,7 +285,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
 	 *
 	 * @param names the names of the columns
 	 * @param places for each column its component, or -1
-	 * @param types for each component how it is read from bytes, if it can be
+	 * @param types for each column how it is read from bytes, if it can be
 	 */
 	private record Columns(List<String> names, int[] places, @Nullable CellType[] types) {
 
@@ -289,7 +294,9 @@ final class RecordDeserializer extends DelegatingDeserializer {
 				.mapToInt(names::matchName)
 				.map((match) -> (match >= 0) ? match % components.length : -1)
 				.toArray();
-			@Nullable CellType[] types = Arrays.stream(components).map(CellType::of).toArray(CellType[]::new);
+			@Nullable CellType[] types = Arrays.stream(places)
+				.mapToObj((place) -> (place >= 0) ? CellType.of(components[place]) : null)
+				.toArray(CellType[]::new);
 			return new Columns(columns, places, types);
 		}
 
