@@ -538,7 +538,8 @@ public class OrgProperties {
 		private @Nullable DataSize bytesPerJob;
 
 		/**
-		 * How many jobs or batches of a bulk load are uploaded side by side.
+		 * How many jobs or batches of a bulk load are uploaded side by side. Four unless
+		 * set, those of a CSV file once an upload takes long.
 		 */
 		private @Nullable Integer parallelUploads;
 

@@ -70,10 +70,11 @@ public final class BulkJob {
 		this.activity.began(this.running);
 		List<Chunk> read = new ArrayList<>();
 		try (Chunks chunks = Chunks.of(source, wanted, limit, rows); uploads) {
-			for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
-				Chunk next = chunk;
-				read.add(next);
-				uploads.add(() -> handOver(next));
+			for (LoadRows next = next(chunks, uploads); next != null; next = next(chunks, uploads)) {
+				if (next instanceof Chunk chunk) {
+					read.add(chunk);
+				}
+				add(next, uploads);
 			}
 			uploads.finish();
 			this.uploaded = true;
@@ -88,9 +89,11 @@ public final class BulkJob {
 			throw new BulkLoadInterruptedException("The load was interrupted while its rows were read", handle(),
 					SalesforceUnavailableException.interrupted("a bulk load", ex));
 		}
+		catch (UnreadableRowsException ex) {
+			throw unreadable(ex.failure());
+		}
 		catch (IOException ex) {
-			abortOpen(ex);
-			throw new UncheckedIOException("The rows could not be read any further" + before(), ex);
+			throw unreadable(ex);
 		}
 		catch (SalesforceException ex) {
 			throw new BulkLoadInterruptedException("The load stopped while its rows were uploaded", handle(), ex);
@@ -103,14 +106,32 @@ public final class BulkJob {
 		}
 	}
 
+	private @Nullable LoadRows next(Chunks chunks, Uploads uploads) throws IOException {
+		return chunks.next(this.ingest.takesUncounted() && uploads.areInTurn());
+	}
+
+	private void add(LoadRows rows, Uploads uploads) {
+		if (rows instanceof Chunk) {
+			uploads.add(() -> handOver(rows));
+		}
+		else {
+			uploads.makeInTurn(() -> handOver(rows));
+		}
+	}
+
+	private UncheckedIOException unreadable(IOException ex) {
+		abortOpen(ex);
+		return new UncheckedIOException("The rows could not be read any further" + before(), ex);
+	}
+
 	private String before() {
 		return this.parts.isEmpty() ? ". Nothing was sent"
 				: ". The rows before went to the jobs " + jobs() + ", which were aborted as far as they had not ended";
 	}
 
-	private void handOver(Chunk chunk) {
+	private void handOver(LoadRows rows) {
 		AtomicReference<@Nullable LoadPart> announced = new AtomicReference<>();
-		this.ingest.handOver(this.request, chunk, (part) -> announce(announced.getAndSet(part), part));
+		this.ingest.handOver(this.request, rows, (part) -> announce(announced.getAndSet(part), part));
 		tell(() -> this.progressListener.accept(progress()));
 	}
 

@@ -64,8 +64,10 @@ public final class BulkLoad {
 	}
 
 	/**
-	 * How many jobs or batches are uploaded side by side, 4 unless this is set. Those of
-	 * a {@link #serial} load are uploaded one after the other.
+	 * How many jobs or batches are uploaded side by side. Unless this is set, 4; a file
+	 * of CSV goes into one job of Bulk API 2.0 after the other, each sent as it is read,
+	 * as long as the network takes less than half a second for one. Those of a
+	 * {@link #serial} load are uploaded one after the other.
 	 */
 	public BulkLoad parallel(int uploads) {
 		this.settings = this.settings.withParallelUploads(uploads);
@@ -135,8 +137,9 @@ public final class BulkLoad {
 		this.ingest.check(this.request, this.source);
 		BulkJob job = new BulkJob(this.ingest, this.activity, handle, this.settings, this.progressListener,
 				this.handleListener);
-		int atOnce = this.request.serial() ? 1 : this.settings.parallelUploads();
-		job.upload(this.source, wanted, this.ingest.limit(this.settings), this.rows, new Uploads(atOnce, this.client));
+		Integer atOnce = this.request.serial() ? Integer.valueOf(1) : this.settings.parallelUploads();
+		job.upload(this.source, wanted, this.ingest.limit(this.settings), this.rows,
+				new Uploads(atOnce, this.client::forCaller));
 		return job;
 	}
 

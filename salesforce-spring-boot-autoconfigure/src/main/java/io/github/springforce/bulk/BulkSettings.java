@@ -13,12 +13,13 @@ import org.springframework.util.unit.DataSize;
  * @param timeout how long to wait for the end of its work
  * @param rowsPerJob how many rows go together at most
  * @param bytesPerJob how many bytes go together at most
- * @param parallelUploads how many jobs or batches of a load are uploaded side by side
+ * @param parallelUploads how many jobs or batches of a load are uploaded side by side;
+ * {@code null} for four, those of a CSV file only once an upload takes long
  * @param parallelPages how many pages of a query are asked for side by side; {@code null}
  * for four, and only once pages take long
  */
 public record BulkSettings(Duration initialPollInterval, Duration maxPollInterval, Duration timeout, long rowsPerJob,
-		DataSize bytesPerJob, int parallelUploads, @Nullable Integer parallelPages) {
+		DataSize bytesPerJob, @Nullable Integer parallelUploads, @Nullable Integer parallelPages) {
 
 	/**
 	 * Uploads of Bulk API 2.0 are at most 150 MB once encoded: 100 MB as they are.
@@ -27,7 +28,7 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 
 	/** The usual. */
 	public static final BulkSettings DEFAULTS = new BulkSettings(Duration.ofSeconds(1), Duration.ofSeconds(30),
-			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), 4, null);
+			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), null, null);
 
 	public BulkSettings {
 		if (initialPollInterval.isNegative() || initialPollInterval.isZero()
@@ -45,7 +46,7 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 			throw new IllegalArgumentException(
 					"bytesPerJob is at most 100,000,000 bytes, not " + bytesPerJob.toBytes());
 		}
-		if (parallelUploads < 1 || parallelUploads > 32) {
+		if (parallelUploads != null && (parallelUploads < 1 || parallelUploads > 32)) {
 			throw new IllegalArgumentException(
 					"Between 1 and 32 jobs or batches are uploaded side by side, not " + parallelUploads);
 		}

@@ -56,17 +56,17 @@ public final class BulkV2 extends BulkApi {
 	@Override
 	public BulkJob resume(String handle, BulkSource.Repeatable source, Consumer<String> onHandle) {
 		Handle parsed = Handle.parse(handle, "2.0", this.sobject);
-		List<Handle.Part> open = new ArrayList<>();
+		List<Handle.Part> incomplete = new ArrayList<>();
 		for (Handle.Part part : parsed.parts()) {
-			if (this.ingest.get(part.job()).state().equals("Open")) {
+			if (part.rows() == 0 || this.ingest.get(part.job()).state().equals("Open")) {
 				// it never got the word that its rows are complete, so that it did
 				// nothing
-				open.add(part);
+				incomplete.add(part);
 			}
 		}
-		Handle handedOver = parsed.without(open);
+		Handle handedOver = parsed.without(incomplete);
 		onHandle.accept(handedOver.text());
-		open.forEach((part) -> this.ingest.abort(part.job()));
+		incomplete.forEach((part) -> this.ingest.abortQuietly(part.job()));
 		return load(this.ingest, parsed.request(), source).onHandle(onHandle).begin(handedOver, handedOver.missing());
 	}
 

@@ -27,29 +27,45 @@ import java.nio.file.StandardOpenOption;
  * @param spooled whether the file is ours, to be deleted when nobody needs it any more
  */
 record Chunk(Path file, long from, long to, byte[] header, CsvFormat format, long firstRow, long rows,
-		boolean spooled) {
+		boolean spooled) implements LoadRows {
 
-	long length() {
+	@Override
+	public long length() {
 		return this.header.length + (this.to - this.from);
 	}
 
-	void writeTo(OutputStream out) throws IOException {
+	@Override
+	public Chunk counted() {
+		return this;
+	}
+
+	@Override
+	public void writeTo(OutputStream out) throws IOException {
 		out.write(this.header);
 		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
 			if (channel.size() < this.to) {
-				throw new IOException("The file " + this.file.getFileName() + " became shorter while it was read");
+				throw shortened(this.file);
 			}
-			InputStream in = Channels.newInputStream(channel.position(this.from));
-			byte[] buffer = new byte[64 * 1024];
-			for (long left = this.to - this.from; left > 0;) {
-				int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-				if (read < 0) {
-					throw new IOException("The file " + this.file.getFileName() + " became shorter while it was read");
-				}
-				out.write(buffer, 0, read);
-				left -= read;
-			}
+			copy(this.file, channel, this.from, this.to, out);
 		}
+	}
+
+	/** Sends a part of a file as it is. */
+	static void copy(Path file, FileChannel channel, long from, long to, OutputStream out) throws IOException {
+		InputStream in = Channels.newInputStream(channel.position(from));
+		byte[] block = new byte[(int) Math.min(64 * 1024, to - from)];
+		for (long left = to - from; left > 0;) {
+			int read = in.read(block, 0, (int) Math.min(block.length, left));
+			if (read < 0) {
+				throw shortened(file);
+			}
+			out.write(block, 0, read);
+			left -= read;
+		}
+	}
+
+	static IOException shortened(Path file) {
+		return new IOException("The file " + file.getFileName() + " became shorter while it was read");
 	}
 
 	/** The same bytes, to be read. */

@@ -8,13 +8,13 @@ import org.springframework.http.StreamingHttpOutputMessage;
 /**
  * Rows as the body of a request, which can be sent again.
  *
- * @param chunk the rows
+ * @param rows the rows
  */
-record ChunkBody(Chunk chunk) implements StreamingHttpOutputMessage.Body {
+record ChunkBody(LoadRows rows) implements StreamingHttpOutputMessage.Body {
 
 	@Override
 	public void writeTo(OutputStream out) throws IOException {
-		this.chunk.writeTo(out);
+		this.rows.writeTo(out);
 	}
 
 	@Override

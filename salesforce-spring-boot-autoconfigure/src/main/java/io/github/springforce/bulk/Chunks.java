@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 interface Chunks extends AutoCloseable {
 
 	/**
-	 * The next rows; {@code null} at the end.
+	 * The next rows; {@code null} at the end. Those before it are counted by now.
+	 * @param uncounted whether they may be given uncounted, so that they are read only
+	 * once, while they are sent
 	 * @throws IllegalArgumentException when a row is wrong: the message names it
 	 */
-	@Nullable Chunk next() throws IOException;
+	@Nullable LoadRows next(boolean uncounted) throws IOException;
 
 	@Override
 	void close() throws IOException;

@@ -3,21 +3,24 @@ package io.github.springforce.bulk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts CSV at its rows without reading what is in them. Of a file only the offsets are
- * kept; what comes once is written to a file of ours, so that it can be sent again.
+ * kept, and it can be sent as it is read; what comes once is written to a file of ours,
+ * so that it can be sent again.
  */
 final class CsvChunks implements Chunks {
 
 	/** The longest row that has nothing but its line ending. */
 	private static final int BLANK = 2;
 
-	private static final int BLOCK = 64 * 1024;
+	private static final int BLOCK = 128 * 1024;
 
 	private final InputStream in;
 
@@ -39,6 +42,9 @@ final class CsvChunks implements Chunks {
 
 	private int blockTo;
 
+	/** Where in the file the block begins. */
+	private long blockStart;
+
 	private long offset;
 
 	private long rowLength;
@@ -50,6 +56,8 @@ final class CsvChunks implements Chunks {
 	private final byte[] header;
 
 	private final CsvFormat format;
+
+	private @Nullable Runnable beforeNextBlock;
 
 	private CsvChunks(InputStream in, @Nullable Path file, boolean ownsInput, ColumnDelimiter delimiter,
 			RowRanges wanted, ChunkLimit limit, int block) throws IOException {
@@ -120,35 +128,22 @@ final class CsvChunks implements Chunks {
 	}
 
 	@Override
-	public @Nullable Chunk next() throws IOException {
+	public @Nullable LoadRows next(boolean uncounted) throws IOException {
 		while (pendingOrNextRow()) {
 			if (this.wanted.contains(this.rowNumber)) {
-				return (this.file != null) ? region(this.file) : spooled();
+				return (this.file != null) ? rowsOf(this.file, uncounted) : spooled();
 			}
 			consumeRow();
 		}
 		return null;
 	}
 
-	private Chunk region(Path file) throws IOException {
-		long from = this.offset - this.rowLength;
-		long to = from;
-		long first = this.rowNumber;
-		long rows = 0;
-		while (fits(rows, this.offset - this.rowLength - from)) {
-			// blank lines before the row included
-			to = this.offset;
-			rows++;
-			consumeRow();
-			if (this.wanted.containsAllFrom(this.rowNumber)) {
-				rows += passRows(this.limit.rows() - rows, this.limit.bytes() - this.header.length - (to - from));
-				to = this.offset;
-			}
-			if (!pendingOrNextRow() || !this.wanted.contains(this.rowNumber)) {
-				break;
-			}
+	private LoadRows rowsOf(Path file, boolean uncounted) throws IOException {
+		RowsOfFile rows = new RowsOfFile(file);
+		if (uncounted) {
+			rows.countInBlock();
 		}
-		return new Chunk(file, from, to, this.header, this.format, first, rows, false);
+		return (uncounted && !rows.ended) ? rows : rows.countAll();
 	}
 
 	/** Goes past rows without quotes that end in this block, as long as they fit. */
@@ -246,7 +241,14 @@ final class CsvChunks implements Chunks {
 	}
 
 	private boolean fill() throws IOException {
+		if (this.beforeNextBlock != null) {
+			this.beforeNextBlock.run();
+		}
+		this.blockStart += this.blockTo;
 		int read = this.in.read(this.block, 0, this.block.length);
+		if (read < 0 && this.file != null && Files.size(this.file) < this.blockStart) {
+			throw Chunk.shortened(this.file);
+		}
 		this.blockFrom = 0;
 		this.blockTo = Math.max(0, read);
 		return read > 0;
@@ -257,6 +259,154 @@ final class CsvChunks implements Chunks {
 		if (this.ownsInput) {
 			this.in.close();
 		}
+	}
+
+	/**
+	 * Rows from one row on, up to a limit or the end of the file, that are counted while
+	 * they are sent. When that breaks off they are counted without it, so that the next
+	 * try knows them.
+	 */
+	final class RowsOfFile implements LoadRows {
+
+		private final Path file;
+
+		private final long from;
+
+		private final long firstRow;
+
+		/** Where the rows end that were counted. */
+		private long to;
+
+		private long rows;
+
+		/** Whether all were counted. */
+		private boolean ended;
+
+		private boolean begun;
+
+		/** Where the rows end that were sent. */
+		private long sentTo;
+
+		private @Nullable IOException unsendable;
+
+		private @Nullable IOException unreadable;
+
+		private RowsOfFile(Path file) {
+			this.file = file;
+			this.from = CsvChunks.this.offset - CsvChunks.this.rowLength;
+			this.firstRow = CsvChunks.this.rowNumber;
+			this.to = this.from;
+			this.sentTo = this.from;
+		}
+
+		/** Counts what is read already: few rows are known before they are sent. */
+		private void countInBlock() throws IOException {
+			long block = CsvChunks.this.blockStart;
+			while (!this.ended && block == CsvChunks.this.blockStart) {
+				count();
+			}
+		}
+
+		private Chunk countAll() throws IOException {
+			while (!this.ended) {
+				count();
+			}
+			return new Chunk(this.file, this.from, this.to, CsvChunks.this.header, CsvChunks.this.format, this.firstRow,
+					this.rows, false);
+		}
+
+		/** Counts the next row, and those after it that are read already. */
+		private void count() throws IOException {
+			if (!pendingOrNextRow() || !CsvChunks.this.wanted.contains(CsvChunks.this.rowNumber)
+					|| !fits(this.rows, CsvChunks.this.offset - CsvChunks.this.rowLength - this.from)) {
+				this.ended = true;
+				return;
+			}
+			consumeRow();
+			this.rows++;
+			if (CsvChunks.this.wanted.containsAllFrom(CsvChunks.this.rowNumber)) {
+				long bytes = CsvChunks.this.header.length + CsvChunks.this.offset - this.from;
+				this.rows += passRows(CsvChunks.this.limit.rows() - this.rows, CsvChunks.this.limit.bytes() - bytes);
+			}
+			// blank lines before a row included
+			this.to = CsvChunks.this.offset;
+		}
+
+		@Override
+		public CsvFormat format() {
+			return CsvChunks.this.format;
+		}
+
+		@Override
+		public long firstRow() {
+			return this.firstRow;
+		}
+
+		@Override
+		public long length() {
+			return -1;
+		}
+
+		@Override
+		public Chunk counted() {
+			if (this.unreadable != null) {
+				throw new UnreadableRowsException(this.unreadable);
+			}
+			try {
+				return countAll();
+			}
+			catch (IOException ex) {
+				throw new UnreadableRowsException(ex);
+			}
+		}
+
+		@Override
+		public void writeTo(OutputStream out) throws IOException {
+			if (this.begun) {
+				counted().writeTo(out);
+				return;
+			}
+			this.begun = true;
+			out.write(CsvChunks.this.header);
+			try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
+				CsvChunks.this.beforeNextBlock = () -> send(channel, out);
+				while (!this.ended && this.unsendable == null) {
+					count();
+				}
+				send(channel, out);
+			}
+			catch (IOException ex) {
+				this.unreadable = ex;
+				throw ex;
+			}
+			finally {
+				CsvChunks.this.beforeNextBlock = null;
+			}
+			if (this.unsendable != null) {
+				throw this.unsendable;
+			}
+		}
+
+		/** Sends what was counted. A row that it cannot send is counted nevertheless. */
+		private void send(FileChannel channel, OutputStream out) {
+			try {
+				long start = CsvChunks.this.blockStart;
+				if (this.unsendable == null && this.sentTo < Math.min(start, this.to)) {
+					// the block that the row began in is gone
+					long end = Math.min(start, this.to);
+					Chunk.copy(this.file, channel, this.sentTo, end, out);
+					this.sentTo = end;
+				}
+				if (this.unsendable == null && this.sentTo < this.to) {
+					out.write(CsvChunks.this.block, (int) (this.sentTo - start), (int) (this.to - this.sentTo));
+					this.sentTo = this.to;
+				}
+			}
+			catch (IOException ex) {
+				this.unsendable = ex;
+			}
+		}
+
 	}
 
 }

@@ -71,7 +71,8 @@ record Handle(String api, LoadRequest request, boolean uploaded, List<Part> part
 	 * @param batch the id of their batch in Bulk API 1.0; {@code null} when it was not
 	 * known yet
 	 * @param first the number of the first one
-	 * @param rows how many there are
+	 * @param rows how many there are; 0 when they were being counted as they were sent,
+	 * so that the platform did not know that they were complete
 	 */
 	record Part(String job, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String batch, long first, long rows) {
 	}

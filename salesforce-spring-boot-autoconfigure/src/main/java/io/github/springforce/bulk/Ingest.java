@@ -26,14 +26,20 @@ interface Ingest {
 	void check(LoadRequest request, BulkSource source);
 
 	/**
+	 * Whether rows may be sent before they are counted, since the platform does nothing
+	 * until it is told that it has all of them.
+	 */
+	boolean takesUncounted();
+
+	/**
 	 * Hands rows over, once and not twice.
 	 * @param request what is done with the rows
-	 * @param chunk the rows
+	 * @param rows the rows
 	 * @param announced is told where they go before they are sent; each part that it is
 	 * told takes the place of the one before, and {@code null} says that the rows have no
 	 * part any more
 	 */
-	void handOver(LoadRequest request, Chunk chunk, Consumer<@Nullable LoadPart> announced);
+	void handOver(LoadRequest request, LoadRows rows, Consumer<@Nullable LoadPart> announced);
 
 	/** All rows were handed over. */
 	void end(Collection<LoadPart> parts);

@@ -66,7 +66,13 @@ final class IngestV1 implements Ingest {
 	}
 
 	@Override
-	public void handOver(LoadRequest request, Chunk chunk, Consumer<@Nullable LoadPart> announced) {
+	public boolean takesUncounted() {
+		return false;
+	}
+
+	@Override
+	public void handOver(LoadRequest request, LoadRows rows, Consumer<@Nullable LoadPart> announced) {
+		Chunk chunk = rows.counted();
 		for (int attempt = 1;; attempt++) {
 			OpenJob job = openJob(request);
 			announced.accept(new LoadPart(job.id(), null, chunk.firstRow(), chunk.rows(), chunk));

@@ -72,23 +72,29 @@ final class IngestV2 implements Ingest {
 		}
 	}
 
+	@Override
+	public boolean takesUncounted() {
+		return true;
+	}
+
 	/**
 	 * In a new job when it is not sure that the rows arrived: the other one does nothing
 	 * before its upload is complete. A job is aborted only once it is no longer the one
 	 * of these rows, so that an aborted one is never taken for one that has them.
 	 */
 	@Override
-	public void handOver(LoadRequest request, Chunk chunk, Consumer<@Nullable LoadPart> announced) {
+	public void handOver(LoadRequest request, LoadRows rows, Consumer<@Nullable LoadPart> announced) {
+		LoadRows sent = rows;
 		String doubtful = null;
 		for (int attempt = 1;; attempt++) {
-			String job = create(request, chunk.format()).id();
-			LoadPart part = new LoadPart(job, null, chunk.firstRow(), chunk.rows(), chunk);
+			String job = create(request, sent.format()).id();
+			LoadPart part = part(job, sent);
 			announced.accept(part);
 			if (doubtful != null) {
 				abortQuietly(doubtful);
 			}
 			try {
-				upload(job, chunk);
+				upload(job, sent);
 			}
 			catch (SalesforceUnavailableException ex) {
 				if (attempt == UPLOAD_ATTEMPTS) {
@@ -99,11 +105,22 @@ final class IngestV2 implements Ingest {
 				logger.info("The rows are uploaded to another job, since it is not known whether the bulk job " + job
 						+ " has them", ex);
 				doubtful = job;
+				sent = sent.counted();
 				continue;
+			}
+			if (part.chunk() == null) {
+				// whoever takes the load up must know its rows before the platform begins
+				part = part(job, sent.counted());
+				announced.accept(part);
 			}
 			part.seen(complete(job));
 			return;
 		}
+	}
+
+	private static LoadPart part(String job, LoadRows rows) {
+		return (rows instanceof Chunk chunk) ? new LoadPart(job, null, chunk.firstRow(), chunk.rows(), chunk)
+				: new LoadPart(job, null, rows.firstRow(), 0, null);
 	}
 
 	@Override
@@ -134,12 +151,12 @@ final class IngestV2 implements Ingest {
 		}
 	}
 
-	private void abortQuietly(String job) {
+	/** An open job does nothing, so that it does no harm when it cannot be aborted. */
+	void abortQuietly(String job) {
 		try {
 			abort(job);
 		}
 		catch (RuntimeException ex) {
-			// it stays open and does nothing
 			logger.warn("The bulk job " + job + " could not be aborted", ex);
 		}
 	}
@@ -198,9 +215,9 @@ final class IngestV2 implements Ingest {
 	 * @throws SalesforceUnavailableException when it is not known whether the job has the
 	 * rows
 	 */
-	private void upload(String job, Chunk chunk) {
+	private void upload(String job, LoadRows rows) {
 		SalesforceCall call = job(HttpMethod.PUT, "bulk2_upload", JOB + "/batches", job)
-			.body(new ChunkBody(chunk), chunk.length(), CSV)
+			.body(new ChunkBody(rows), rows.length(), CSV)
 			.build();
 		this.client.<@Nullable Void>call(call, (answer) -> null);
 	}

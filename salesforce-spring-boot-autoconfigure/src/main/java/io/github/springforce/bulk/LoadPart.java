@@ -25,7 +25,7 @@ final class LoadPart {
 	 * @param batch the id of the batch; {@code null} while it is not known, and in Bulk
 	 * API 2.0
 	 * @param first the number of the first row
-	 * @param rows how many rows there are
+	 * @param rows how many rows there are; 0 while they are counted
 	 * @param chunk the rows, as far as they are here
 	 */
 	LoadPart(String job, @Nullable String batch, long first, long rows, @Nullable Chunk chunk) {
@@ -69,7 +69,7 @@ final class LoadPart {
 	/** Whether the platform was told that it has all rows. */
 	boolean hasRows() {
 		JobInfo info = this.info;
-		return info != null && !info.state().equals("Open");
+		return this.rows > 0 && info != null && !info.state().equals("Open");
 	}
 
 	/** Whether the platform has ended its work and told the numbers. */

@@ -60,7 +60,7 @@ final class RecordChunks implements Chunks {
 	}
 
 	@Override
-	public @Nullable Chunk next() throws IOException {
+	public @Nullable Chunk next(boolean uncounted) throws IOException {
 		while (pendingOrNext()) {
 			if (this.wanted.contains(this.rowNumber)) {
 				return written();

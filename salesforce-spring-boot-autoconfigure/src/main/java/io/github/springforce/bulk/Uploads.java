@@ -1,26 +1,39 @@
 package io.github.springforce.bulk;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
-import io.github.springforce.client.SalesforceClient;
 import io.github.springforce.error.SalesforceUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * Uploads side by side. Once it is closed nobody uploads any more, so that what is known
- * of the load then stays true. One upload waits until another is added or all are there:
- * the last one, and so that of every small load, is made by the caller. For one load and
- * one caller.
+ * Uploads side by side, where that is wanted from the beginning or the network turns out
+ * to be slow; else one is made after the other, since rows that are sent as they are read
+ * cost least. Once it is closed nobody uploads any more, so that what is known of the
+ * load then stays true. One upload waits until another is added or all are there: the
+ * last one, and so that of every small load, is made by the caller. For one load and one
+ * caller.
  */
 final class Uploads implements AutoCloseable {
 
+	/** How many at a time unless set. */
+	private static final int USUAL = 4;
+
+	/** A network that takes longer for an upload is what is waited for. */
+	private static final Duration PATIENCE = Duration.ofMillis(500);
+
 	private final int most;
+
+	private final Duration patience;
+
+	private boolean inTurn;
 
 	private final Semaphore free;
 
@@ -33,16 +46,43 @@ final class Uploads implements AutoCloseable {
 	private @Nullable Runnable waiting;
 
 	/**
-	 * @param most how many at a time
-	 * @param client whose session the uploads have
+	 * @param most how many at a time; {@code null} for a few, once an upload by itself
+	 * takes long
+	 * @param forCaller lets an executor work for the caller, whose session the uploads
+	 * have
 	 */
-	Uploads(int most, SalesforceClient client) {
+	Uploads(@Nullable Integer most, UnaryOperator<Executor> forCaller) {
+		this((most != null) ? most : USUAL, forCaller, (most != null) ? Duration.ZERO : PATIENCE);
+	}
+
+	/**
+	 * @param most how many at a time
+	 * @param forCaller lets an executor work for the caller
+	 * @param patience how long an upload may take before others are made beside it
+	 */
+	Uploads(int most, UnaryOperator<Executor> forCaller, Duration patience) {
 		this.most = most;
-		this.free = new Semaphore(most);
+		this.patience = patience;
+		this.inTurn = most == 1 || !patience.isZero();
+		this.free = new Semaphore(this.most);
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("salesforce-bulk-");
 		threads.setDaemon(true);
-		this.threads = Executors.newFixedThreadPool(most, threads);
-		this.forCaller = client.forCaller(this.threads);
+		this.threads = Executors.newFixedThreadPool(this.most, threads);
+		this.forCaller = forCaller.apply(this.threads);
+	}
+
+	/** Whether the caller had best make the next upload by itself. */
+	boolean areInTurn() {
+		return this.inTurn;
+	}
+
+	/** Makes an upload by itself, at once. */
+	void makeInTurn(Runnable upload) {
+		long began = System.nanoTime();
+		upload.run();
+		if (System.nanoTime() - began > this.patience.toNanos()) {
+			this.inTurn = this.most == 1;
+		}
 	}
 
 	/**

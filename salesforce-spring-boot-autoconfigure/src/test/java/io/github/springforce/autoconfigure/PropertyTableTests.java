@@ -79,8 +79,7 @@ class PropertyTableTests {
 		assertThat(usual.bulk().rowsPerJob()).isEqualTo(250_000);
 		assertThat(defaultOf("salesforce.bulk.bytes-per-job")).isEqualTo("100000000B");
 		assertThat(usual.bulk().bytesPerJob().toBytes()).isEqualTo(100_000_000);
-		assertThat(defaultOf("salesforce.bulk.parallel-uploads")).isEqualTo("4");
-		assertThat(usual.bulk().parallelUploads()).isEqualTo(4);
+		assertThat(usual.bulk().parallelUploads()).isNull();
 		assertThat(usual.bulk().parallelPages()).isNull();
 		assertThat(defaultOf("salesforce.limits.reserve")).isEqualTo("0");
 		assertThat(usual.limits().reserve().amount()).isZero();

@@ -1,11 +1,15 @@
 package io.github.springforce.bulk;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -48,8 +52,11 @@ class CsvChunksTests {
 			ChunkLimit limit = new ChunkLimit(1 + random.nextInt(15), 50 + random.nextInt(200));
 			long first = 1 + random.nextInt(5);
 
-			assertThat(chunks(file, limit, RowRanges.from(first), 3 + random.nextInt(60))).as(String.join("", rows))
-				.isEqualTo(obvious(rows, limit, first));
+			List<Rows> expected = obvious(rows, limit, first);
+			int block = 3 + random.nextInt(60);
+			assertThat(chunks(file, limit, RowRanges.from(first), block)).as(String.join("", rows)).isEqualTo(expected);
+			assertThat(sentAsTheyAreRead(file, limit, RowRanges.from(first), block, random)).as(String.join("", rows))
+				.isEqualTo(expected);
 		}
 	}
 
@@ -60,10 +67,37 @@ class CsvChunksTests {
 	private static List<Rows> chunks(Path file, ChunkLimit limit, RowRanges wanted, int block) throws IOException {
 		List<Rows> read = new ArrayList<>();
 		try (CsvChunks chunks = CsvChunks.of(file, ColumnDelimiter.COMMA, wanted, limit, block)) {
-			for (Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
+			for (LoadRows rows = chunks.next(false); rows != null; rows = chunks.next(false)) {
+				Chunk chunk = rows.counted();
 				ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 				chunk.writeTo(bytes);
 				assertThat(bytes.size()).isEqualTo((int) chunk.length());
+				read.add(new Rows(chunk.firstRow(), chunk.rows(), bytes.toString(StandardCharsets.UTF_8)));
+			}
+		}
+		return read;
+	}
+
+	/** Half of the times the connection breaks after some bytes. */
+	private static List<Rows> sentAsTheyAreRead(Path file, ChunkLimit limit, RowRanges wanted, int block, Random random)
+			throws IOException {
+		List<Rows> read = new ArrayList<>();
+		try (CsvChunks chunks = CsvChunks.of(file, ColumnDelimiter.COMMA, wanted, limit, block)) {
+			for (LoadRows rows = chunks.next(true); rows != null; rows = chunks.next(true)) {
+				ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+				try {
+					rows.writeTo(random.nextBoolean() ? bytes : new Breaking(bytes, random.nextInt(100)));
+				}
+				catch (EOFException ex) {
+					byte[] begun = bytes.toByteArray();
+					bytes.reset();
+					rows.writeTo(bytes);
+					assertThat(Arrays.copyOf(bytes.toByteArray(), begun.length)).isEqualTo(begun);
+				}
+				Chunk chunk = rows.counted();
+				ByteArrayOutputStream again = new ByteArrayOutputStream();
+				chunk.writeTo(again);
+				assertThat(again.toByteArray()).isEqualTo(bytes.toByteArray());
 				read.add(new Rows(chunk.firstRow(), chunk.rows(), bytes.toString(StandardCharsets.UTF_8)));
 			}
 		}
@@ -106,6 +140,27 @@ class CsvChunksTests {
 
 	private static int bytes(String text) {
 		return text.getBytes(StandardCharsets.UTF_8).length;
+	}
+
+	/** A connection that takes so many bytes. */
+	private static final class Breaking extends FilterOutputStream {
+
+		private int left;
+
+		Breaking(OutputStream out, int left) {
+			super(out);
+			this.left = left;
+		}
+
+		@Override
+		public void write(byte[] bytes, int offset, int length) throws IOException {
+			if (length > this.left) {
+				throw new EOFException("the connection broke");
+			}
+			this.left -= length;
+			this.out.write(bytes, offset, length);
+		}
+
 	}
 
 	record Rows(long first, long count, String text) {

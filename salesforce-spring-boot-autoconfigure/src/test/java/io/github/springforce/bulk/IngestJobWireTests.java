@@ -176,6 +176,49 @@ class IngestJobWireTests {
 	}
 
 	@Test
+	void aLargeFileIsSentAsItIsReadAndTheHandleKnowsItsRowsBeforeTheJobBegins() throws IOException {
+		String csv = "LastName,Note__c\n" + ("Doe," + "x".repeat(99_995) + "\n").repeat(4);
+		Path file = Files.writeString(this.folder.resolve("contacts.csv"), csv);
+		List<String> handles = new ArrayList<>();
+		List<Integer> completed = new ArrayList<>();
+		jobHas("JobComplete", 4, 0);
+
+		BulkResult result = fast(this.contacts.insert(BulkSource.csv(file))).onHandle((handle) -> {
+			handles.add(handle);
+			completed.add(org.server().findAll(patchRequestedFor(urlEqualTo(JOB))).size());
+		}).run();
+
+		assertThat(result.summary()).isEqualTo(new BulkSummary(4, 4, 0, 0, 0));
+		org.server()
+			.verify(1,
+					putRequestedFor(urlEqualTo(JOB + "/batches"))
+						.withHeader("Content-Type", equalTo("text/csv;charset=UTF-8"))
+						.withHeader("Transfer-Encoding", equalTo("chunked"))
+						.withoutHeader("Content-Length")
+						.withRequestBody(equalTo(csv)));
+		assertThat(handles).extracting((handle) -> handle.substring(handle.indexOf("\"uploaded\"")))
+			.containsExactly("\"uploaded\":false,\"parts\":[{\"job\":\"750000000000001AAA\",\"first\":1,\"rows\":0}]}",
+					"\"uploaded\":false,\"parts\":[{\"job\":\"750000000000001AAA\",\"first\":1,\"rows\":4}]}",
+					"\"uploaded\":true,\"parts\":[{\"job\":\"750000000000001AAA\",\"first\":1,\"rows\":4}]}");
+		assertThat(completed).containsExactly(0, 0, 1);
+	}
+
+	@Test
+	void aLargeFileIsCountedFirstWhereUploadsAreToGoSideBySide() throws IOException {
+		String csv = "LastName,Note__c\n" + ("Doe," + "x".repeat(99_995) + "\n").repeat(4);
+		Path file = Files.writeString(this.folder.resolve("contacts.csv"), csv);
+		jobHas("JobComplete", 4, 0);
+
+		fast(this.contacts.insert(BulkSource.csv(file))).parallel(2).run();
+
+		org.server()
+			.verify(1,
+					putRequestedFor(urlEqualTo(JOB + "/batches")).withHeader("Content-Length", equalTo("400017"))
+						.withoutHeader("Transfer-Encoding")
+						.withRequestBody(equalTo(csv)));
+	}
+
+	@Test
 	void rowsAreSplitByNumberAndEachUploadHasTheHeader() {
 		List<String> uploads = new ArrayList<>();
 		jobHas("JobComplete", 2, 0);
