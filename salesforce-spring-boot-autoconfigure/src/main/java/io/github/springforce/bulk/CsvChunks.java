@@ -387,17 +387,20 @@ final class CsvChunks implements Chunks {
 			}
 		}
 
-		/** Sends what was counted. A row that it cannot send is counted nevertheless. */
+		/** Sends what was counted; once that fails, nothing more. */
 		private void send(FileChannel channel, OutputStream out) {
+			if (this.unsendable != null) {
+				return;
+			}
+			long start = CsvChunks.this.blockStart;
+			long gone = Math.min(start, this.to);
 			try {
-				long start = CsvChunks.this.blockStart;
-				if (this.unsendable == null && this.sentTo < Math.min(start, this.to)) {
-					// the block that the row began in is gone
-					long end = Math.min(start, this.to);
-					Chunk.copy(this.file, channel, this.sentTo, end, out);
-					this.sentTo = end;
+				if (this.sentTo < gone) {
+					// the row began in the block before
+					Chunk.copy(this.file, channel, this.sentTo, gone, out);
+					this.sentTo = gone;
 				}
-				if (this.unsendable == null && this.sentTo < this.to) {
+				if (this.sentTo < this.to) {
 					out.write(CsvChunks.this.block, (int) (this.sentTo - start), (int) (this.to - this.sentTo));
 					this.sentTo = this.to;
 				}
