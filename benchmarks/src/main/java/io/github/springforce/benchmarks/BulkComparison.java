@@ -19,8 +19,6 @@ final class BulkComparison {
 			new Case("records in", "in-typed", List.of("in-records-jsforce", "in-records-simple-salesforce")),
 			new Case("records in by Bulk API 1.0", "in1-typed", List.of("in-records-wsc")),
 			new Case("a file out", "out-csv", List.of("out-camel", "out-jsforce", "out-simple-salesforce")),
-			new Case("a file out, `parallel(1)`", "out-csv-in-turn",
-					List.of("out-camel", "out-jsforce", "out-simple-salesforce")),
 			new Case("a file out by Bulk API 1.0", "out1-csv", List.of("out-wsc")),
 			new Case("records out", "out-typed", List.of("out-records-jsforce", "out-records-simple-salesforce")),
 			new Case("records out by Bulk API 1.0", "out1-typed", List.of("out-records-wsc")));

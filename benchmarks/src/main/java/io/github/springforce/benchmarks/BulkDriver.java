@@ -17,7 +17,9 @@ import com.sun.management.OperatingSystemMXBean;
 import io.github.springforce.Salesforce;
 import io.github.springforce.SalesforceTemplate;
 import io.github.springforce.auth.SalesforceSession;
+import io.github.springforce.bulk.BulkLoad;
 import io.github.springforce.bulk.BulkOperations;
+import io.github.springforce.bulk.BulkQuery;
 import io.github.springforce.bulk.BulkSource;
 
 /**
@@ -135,10 +137,11 @@ public final class BulkDriver {
 		BulkDriver driver = new BulkDriver(
 				name.contains("1-") ? salesforce.bulk("Contact") : salesforce.bulk2("Contact"), rows, file);
 		return switch (name.replace("1-", "-")) {
-			case "in-csv" -> () -> driver.upload(BulkSource.csv(driver.file));
-			case "in-typed" -> () -> driver.upload(BulkSource.of(driver.records()));
-			case "out-csv" -> () -> driver.download(4);
-			case "out-csv-in-turn" -> () -> driver.download(1);
+			case "in-csv" -> () -> driver.upload(driver.insert(BulkSource.csv(driver.file)));
+			case "in-csv-side-by-side" -> () -> driver.upload(driver.insert(BulkSource.csv(driver.file)).parallel(4));
+			case "in-typed" -> () -> driver.upload(driver.insert(BulkSource.of(driver.records())));
+			case "out-csv" -> () -> driver.download(driver.query());
+			case "out-csv-side-by-side" -> () -> driver.download(driver.query().parallel(4));
 			case "out-typed" -> driver::read;
 			default -> throw new IllegalArgumentException(name);
 		};
@@ -151,23 +154,22 @@ public final class BulkDriver {
 					"2024-05-31T09:30:00.000Z"));
 	}
 
-	private long upload(BulkSource source) {
-		return this.contacts.insert(source)
-			.poll(Duration.ofMillis(1), Duration.ofMillis(10))
-			.rowsPerJob(ROWS_PER_JOB)
-			.run()
-			.orElseThrow()
-			.summary()
-			.succeeded();
+	private BulkLoad insert(BulkSource source) {
+		return this.contacts.insert(source).poll(Duration.ofMillis(1), Duration.ofMillis(10)).rowsPerJob(ROWS_PER_JOB);
 	}
 
-	private long download(int pages) throws IOException {
+	private long upload(BulkLoad load) {
+		return load.run().orElseThrow().summary().succeeded();
+	}
+
+	private BulkQuery query() {
+		return this.contacts.query(SOQL).poll(Duration.ofMillis(1), Duration.ofMillis(10));
+	}
+
+	private long download(BulkQuery query) throws IOException {
 		Path target = Files.createTempFile("rows", ".csv");
 		try {
-			return this.contacts.query(SOQL)
-				.parallel(pages)
-				.poll(Duration.ofMillis(1), Duration.ofMillis(10))
-				.download(target);
+			return query.download(target);
 		}
 		finally {
 			Files.delete(target);
@@ -176,9 +178,7 @@ public final class BulkDriver {
 
 	private long read() {
 		long[] rows = { 0 };
-		try (Stream<Contact> found = this.contacts.query(SOQL)
-			.poll(Duration.ofMillis(1), Duration.ofMillis(10))
-			.stream(Contact.class)) {
+		try (Stream<Contact> found = query().stream(Contact.class)) {
 			found.forEach((row) -> rows[0]++);
 		}
 		return rows[0];

@@ -19,14 +19,14 @@ import io.github.springforce.benchmarks.OtherLanguages.MissingClientException;
  */
 public final class BulkRun {
 
-	private static final List<String> OURS = List.of("in-floor", "in-csv", "in-typed", "in1-csv", "in1-typed",
-			"out-floor", "out-csv", "out-csv-in-turn", "out-typed", "out1-csv", "out1-typed");
+	private static final List<String> OURS = List.of("in-floor", "in-csv", "in-csv-side-by-side", "in-typed", "in1-csv",
+			"in1-typed", "out-floor", "out-csv", "out-csv-side-by-side", "out-typed", "out1-csv", "out1-typed");
 
 	private static final List<String> RIVALS = List.of("in-floor", "in-csv", "in-camel", "in-jsforce",
 			"in-simple-salesforce", "in1-csv", "in-wsc", "in-lines-wsc", "in-typed", "in-records-jsforce",
-			"in-records-simple-salesforce", "in1-typed", "in-records-wsc", "out-floor", "out-csv", "out-csv-in-turn",
-			"out-camel", "out-jsforce", "out-simple-salesforce", "out1-csv", "out-wsc", "out-typed",
-			"out-records-jsforce", "out-records-simple-salesforce", "out1-typed", "out-records-wsc");
+			"in-records-simple-salesforce", "in1-typed", "in-records-wsc", "out-floor", "out-csv", "out-camel",
+			"out-jsforce", "out-simple-salesforce", "out1-csv", "out-wsc", "out-typed", "out-records-jsforce",
+			"out-records-simple-salesforce", "out1-typed", "out-records-wsc");
 
 	/** Those that take seconds for all rows and need no file of them move a tenth. */
 	private static final Set<String> SLOW = Set.of("in-records-jsforce", "in-records-simple-salesforce",
@@ -34,7 +34,7 @@ public final class BulkRun {
 
 	private static final int ROWS = 1_000_000;
 
-	private static final Turns OURS_TURNS = new Turns(3, 7);
+	private static final Turns OURS_TURNS = new Turns(6, 7);
 
 	private static final Turns RIVALS_TURNS = new Turns(3, 5);
 
