@@ -163,7 +163,7 @@ public final class Actions {
 	private <I, O> ActionResult<I, O> result(SalesforceCall call, JsonNode result, int number, I input,
 			ObjectReader outputs) {
 		if (!result.path("isSuccess").asBoolean(false)) {
-			return new ActionResult.Failed<>(number, input, errors(result));
+			return new ActionResult.Failed<>(number, input, ApiError.ofResult(result));
 		}
 		JsonNode values = result.path("outputValues");
 		try {
@@ -175,17 +175,6 @@ public final class Actions {
 					"does not fit the type that it is read into, at " + ex.getPathReference(), call.asFailed(null),
 					null, ex);
 		}
-	}
-
-	private static List<ApiError> errors(JsonNode result) {
-		List<ApiError> errors = new ArrayList<>();
-		for (JsonNode error : result.path("errors")) {
-			List<String> fields = new ArrayList<>();
-			error.path("fields").forEach((field) -> fields.add(field.asString("")));
-			errors.add(new ApiError(error.path("statusCode").asString("UNKNOWN"),
-					error.path("message").stringValue(null), fields));
-		}
-		return errors;
 	}
 
 	private ObjectReader reader(Class<?> type) {

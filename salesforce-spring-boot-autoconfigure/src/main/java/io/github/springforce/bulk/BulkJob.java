@@ -71,10 +71,7 @@ public final class BulkJob {
 		List<Chunk> read = new ArrayList<>();
 		try (Chunks chunks = Chunks.of(source, wanted, limit, rows); uploads) {
 			for (LoadRows next = next(chunks, uploads); next != null; next = next(chunks, uploads)) {
-				if (next instanceof Chunk chunk) {
-					read.add(chunk);
-				}
-				add(next, uploads);
+				add(next, uploads, read);
 			}
 			uploads.finish();
 			this.uploaded = true;
@@ -110,8 +107,9 @@ public final class BulkJob {
 		return chunks.next(this.ingest.takesUncounted() && uploads.areInTurn());
 	}
 
-	private void add(LoadRows rows, Uploads uploads) {
-		if (rows instanceof Chunk) {
+	private void add(LoadRows rows, Uploads uploads, List<Chunk> read) {
+		if (rows instanceof Chunk chunk) {
+			read.add(chunk);
 			uploads.add(() -> handOver(rows));
 		}
 		else {

@@ -2,8 +2,6 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,13 +43,7 @@ final class PageBytes {
 		}
 		Path rest = Spool.create();
 		this.rest = rest;
-		try (OutputStream out = Files.newOutputStream(rest)) {
-			// transferTo moves an eighth of that at a time
-			byte[] block = new byte[PageMemory.BLOCK];
-			for (int read = in.read(block); read >= 0; read = in.read(block)) {
-				out.write(block, 0, read);
-			}
-		}
+		Spool.fill(rest, in);
 	}
 
 	InputStream open() throws IOException {
@@ -70,14 +62,8 @@ final class PageBytes {
 		this.held = 0;
 		Path rest = this.rest;
 		this.rest = null;
-		if (rest == null) {
-			return;
-		}
-		try {
-			Files.deleteIfExists(rest);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The results of a bulk job that were read could not be deleted", ex);
+		if (rest != null) {
+			Spool.deleteResults(rest);
 		}
 	}
 

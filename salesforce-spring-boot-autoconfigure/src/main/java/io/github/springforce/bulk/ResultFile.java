@@ -2,7 +2,6 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ record ResultFile(Path path) {
 		}
 		try {
 			return client.call(call, (answer) -> {
-				file.fill(answer.getBody());
+				Spool.fill(file.path, answer.getBody());
 				return file;
 			});
 		}
@@ -39,27 +38,12 @@ record ResultFile(Path path) {
 		}
 	}
 
-	private void fill(InputStream in) throws IOException {
-		try (OutputStream out = Files.newOutputStream(this.path)) {
-			// transferTo moves an eighth of that at a time
-			byte[] block = new byte[64 * 1024];
-			for (int read = in.read(block); read >= 0; read = in.read(block)) {
-				out.write(block, 0, read);
-			}
-		}
-	}
-
 	InputStream open() throws IOException {
 		return Files.newInputStream(this.path);
 	}
 
 	void discard() {
-		try {
-			Files.deleteIfExists(this.path);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The results of a bulk job that were read could not be deleted", ex);
-		}
+		Spool.deleteResults(this.path);
 	}
 
 }

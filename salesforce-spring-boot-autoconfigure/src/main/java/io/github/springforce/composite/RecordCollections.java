@@ -12,6 +12,7 @@ import io.github.springforce.client.PathValues;
 import io.github.springforce.client.Repeatability;
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
+import io.github.springforce.error.ApiError;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.sobject.RecordMapper;
 import io.github.springforce.sobject.SObject;
@@ -233,7 +234,7 @@ public final class RecordCollections {
 		if (result.path("success").asBoolean(false) && id != null) {
 			return new SavedRow.Saved<>(number, record, id, result.path("created").asBoolean(false));
 		}
-		return new SavedRow.Refused<>(number, record, id, CompositeJson.errors(result));
+		return new SavedRow.Refused<>(number, record, id, ApiError.ofResult(result));
 	}
 
 }

@@ -31,7 +31,7 @@ public class TreeFailedException extends SalesforceException {
 		try {
 			for (JsonNode result : json.readTree(failure.getContent()).path("results")) {
 				errors.computeIfAbsent(result.path("referenceId").asString(""), (name) -> new ArrayList<>())
-					.addAll(CompositeJson.errors(result));
+					.addAll(ApiError.ofResult(result));
 			}
 		}
 		catch (JacksonException ex) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -97,8 +96,7 @@ public final class GraphQlRequest {
 			.body(this.mapper.plainBytes(body), MediaType.APPLICATION_JSON)
 			.repeatability(MUTATION.matcher(this.document).find() ? Repeatability.CREATE : Repeatability.READ)
 			.build();
-		JsonNode answer = this.client.call(call, AnswerReader
-			.json(this.mapper.plainReaderFor(JsonNode.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)));
+		JsonNode answer = this.client.call(call, AnswerReader.tree(this.client.json(), JsonNode.class));
 		return new GraphQlResult(answer, this.mapper, call.asFailed(null));
 	}
 

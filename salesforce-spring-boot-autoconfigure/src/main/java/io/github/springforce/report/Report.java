@@ -16,7 +16,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -175,8 +174,7 @@ public final class Report {
 	}
 
 	private AnswerReader<ObjectNode> json() {
-		return AnswerReader.json(
-				this.client.json().readerFor(ObjectNode.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS));
+		return AnswerReader.tree(this.client.json(), ObjectNode.class);
 	}
 
 }

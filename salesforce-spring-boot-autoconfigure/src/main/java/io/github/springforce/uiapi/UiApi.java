@@ -12,7 +12,6 @@ import io.github.springforce.sobject.RecordMapper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -75,8 +74,7 @@ public final class UiApi {
 	}
 
 	private UiRecord read(SalesforceCall call) {
-		JsonNode answer = this.client.call(call, AnswerReader
-			.json(this.mapper.plainReaderFor(JsonNode.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)));
+		JsonNode answer = this.client.call(call, AnswerReader.tree(this.client.json(), JsonNode.class));
 		return new UiRecord(answer);
 	}
 
