@@ -80,14 +80,10 @@ final class ActionResource {
 	private static Map<String, @Nullable Object> run(
 			Function<Map<String, ? extends @Nullable Object>, Map<String, ?>> handler, String name,
 			@Nullable Object input) {
-		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-		if (input instanceof Map<?, ?> map) {
-			map.forEach((key, value) -> fields.put(String.valueOf(key), value));
-		}
 		Map<String, @Nullable Object> result = new LinkedHashMap<>();
 		result.put("actionName", name);
 		try {
-			Map<String, ?> outputs = handler.apply(fields);
+			Map<String, ?> outputs = handler.apply(JsonInput.objectOf(input));
 			result.put("errors", null);
 			result.put("isSuccess", true);
 			result.put("outputValues", outputs);

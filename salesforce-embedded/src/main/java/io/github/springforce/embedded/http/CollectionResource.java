@@ -273,8 +273,7 @@ final class CollectionResource {
 	}
 
 	private static Map<String, @Nullable Object> fields(Map<?, ?> record) {
-		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-		record.forEach((name, value) -> fields.put(String.valueOf(name), value));
+		Map<String, @Nullable Object> fields = JsonInput.objectOf(record);
 		fields.remove("attributes");
 		return fields;
 	}

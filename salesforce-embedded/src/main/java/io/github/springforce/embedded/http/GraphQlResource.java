@@ -30,10 +30,7 @@ final class GraphQlResource {
 		if (!(body.get("query") instanceof String document)) {
 			throw new OrgException(OrgError.of("JSON_PARSER_ERROR", "The request needs a query, a text"));
 		}
-		Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-		if (body.get("variables") instanceof Map<?, ?> given) {
-			given.forEach((name, value) -> variables.put(String.valueOf(name), value));
-		}
+		Map<String, @Nullable Object> variables = JsonInput.objectOf(body.get("variables"));
 		try {
 			return answer(call, this.graphql.data(document, variables, call.majorVersion()), List.of());
 		}

@@ -44,6 +44,18 @@ final class JsonInput {
 	}
 
 	/**
+	 * The object that a value within a body is, to be changed at will; empty when it is
+	 * none.
+	 */
+	static Map<String, @Nullable Object> objectOf(@Nullable Object value) {
+		Map<String, @Nullable Object> object = new LinkedHashMap<>();
+		if (value instanceof Map<?, ?> map) {
+			map.forEach((name, item) -> object.put(String.valueOf(name), item));
+		}
+		return object;
+	}
+
+	/**
 	 * Any JSON value: maps, lists, texts, numbers, truth values.
 	 */
 	static @Nullable Object any(byte[] body) {

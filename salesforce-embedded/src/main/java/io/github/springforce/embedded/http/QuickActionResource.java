@@ -34,7 +34,7 @@ final class QuickActionResource {
 		List<Route> routes = new ArrayList<>();
 		for (String root : List.of("quickActions", "sobjects/{object}/quickActions")) {
 			routes.add(Route.of("GET", root, this::list));
-			routes.add(Route.of("GET", root + "/{quick}", (call) -> call.json(200, summary(call, action(call)))));
+			routes.add(Route.of("GET", root + "/{quick}", this::get));
 			routes.add(Route.of("GET", root + "/{quick}/describe", this::describe));
 			routes.add(Route.of("GET", root + "/{quick}/defaultValues", this::defaultValues));
 			routes.add(Route.of("GET", root + "/{quick}/defaultValues/{id}", this::defaultValues));
@@ -57,16 +57,11 @@ final class QuickActionResource {
 
 	private Answer list(RestCall call) {
 		List<Map<String, @Nullable Object>> actions = new ArrayList<>();
-		this.handlers.quickActions(objectOf(call)).forEach((name, action) -> {
-			Map<String, String> variables = new LinkedHashMap<>(call.variables());
-			variables.put("quick", name);
-			actions.add(summary(new RestCall(call.call(), call.version(), variables), action));
-		});
+		this.handlers.quickActions(objectOf(call)).forEach((name, action) -> actions.add(summary(call, name, action)));
 		return call.json(200, actions);
 	}
 
-	private Map<String, @Nullable Object> summary(RestCall call, QuickAction action) {
-		String name = call.variable("quick");
+	private Map<String, @Nullable Object> summary(RestCall call, String name, QuickAction action) {
 		String object = objectOf(call);
 		String url = call.url((object.isEmpty() ? "" : "/sobjects/" + object) + "/quickActions/" + name);
 		Map<String, String> urls = new LinkedHashMap<>();
@@ -82,9 +77,13 @@ final class QuickActionResource {
 		return json;
 	}
 
+	private Answer get(RestCall call) {
+		return call.json(200, summary(call, call.variable("quick"), action(call)));
+	}
+
 	private Answer describe(RestCall call) {
 		QuickAction action = action(call);
-		Map<String, @Nullable Object> json = summary(call, action);
+		Map<String, @Nullable Object> json = summary(call, call.variable("quick"), action);
 		String object = objectOf(call);
 		json.put("contextSobjectType", object.isEmpty() ? null : object);
 		json.put("targetParentField", action.parentField());
@@ -115,10 +114,7 @@ final class QuickActionResource {
 		SObjectType target = target(call, action);
 		Map<String, @Nullable Object> body = JsonInput.object(call.call().body());
 		String context = (body.get("contextId") instanceof String id) ? id : null;
-		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-		if (body.get("record") instanceof Map<?, ?> record) {
-			record.forEach((name, value) -> fields.put(String.valueOf(name), value));
-		}
+		Map<String, @Nullable Object> fields = JsonInput.objectOf(body.get("record"));
 		if (action.sobject() == null) {
 			Saved saved = this.org.records().update(call.author(this.org), target, demanded(context), fields);
 			return call.json(200, result(saved.id(), context, false));

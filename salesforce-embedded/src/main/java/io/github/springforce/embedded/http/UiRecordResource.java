@@ -56,12 +56,11 @@ final class UiRecordResource {
 
 	private Answer create(RestCall call) {
 		Map<String, @Nullable Object> body = JsonInput.object(call.call().body());
-		if (!(body.get("apiName") instanceof String name) || !(body.get("fields") instanceof Map<?, ?> given)) {
+		if (!(body.get("apiName") instanceof String name) || !(body.get("fields") instanceof Map<?, ?>)) {
 			throw new OrgException(OrgError.of("ILLEGAL_QUERY_PARAMETER_VALUE", "A record needs apiName and fields"));
 		}
 		SObjectType type = this.org.type(name);
-		Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-		given.forEach((field, value) -> fields.put(String.valueOf(field), value));
+		Map<String, @Nullable Object> fields = JsonInput.objectOf(body.get("fields"));
 		Saved saved = this.org.records().insert(call.author(this.org), type, fields);
 		Asked asked = new Asked();
 		fields.keySet().forEach((field) -> asked.add(type, type.name() + "." + field));
