@@ -35,7 +35,7 @@ public final class BulkDriver {
 	/** The CPU time of a process ticks by 10 ms, so that a measurement takes longer. */
 	private static final Duration LEAST_CPU = Duration.ofSeconds(1);
 
-	private static final int ROWS_PER_JOB = 250_000;
+	private static final long BYTES_PER_JOB = 100_000_000;
 
 	private static final String SOQL = "SELECT Id, LastName, FirstName, Email, Phone, Amount__c, Visits__c, Active__c, Birthdate, CreatedDate FROM Contact";
 
@@ -103,7 +103,7 @@ public final class BulkDriver {
 	private static BulkWay floor(String name, BulkFloor floor, int rows, Path file) {
 		return switch (name) {
 			case "in-floor" -> () -> {
-				floor.upload(file, (rows + ROWS_PER_JOB - 1) / ROWS_PER_JOB);
+				floor.upload(file, (int) ((Files.size(file) + BYTES_PER_JOB - 1) / BYTES_PER_JOB));
 				return rows;
 			};
 			case "out-floor" -> () -> floor.download(SOQL);
@@ -155,7 +155,7 @@ public final class BulkDriver {
 	}
 
 	private BulkLoad insert(BulkSource source) {
-		return this.contacts.insert(source).poll(Duration.ofMillis(1), Duration.ofMillis(10)).rowsPerJob(ROWS_PER_JOB);
+		return this.contacts.insert(source).poll(Duration.ofMillis(1), Duration.ofMillis(10));
 	}
 
 	private long upload(BulkLoad load) {

@@ -34,7 +34,7 @@ public final class BulkRun {
 
 	private static final int ROWS = 1_000_000;
 
-	private static final Turns OURS_TURNS = new Turns(6, 7);
+	private static final Turns OURS_TURNS = new Turns(12, 7);
 
 	private static final Turns RIVALS_TURNS = new Turns(3, 5);
 

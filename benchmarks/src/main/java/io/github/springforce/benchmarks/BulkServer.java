@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Queue;
@@ -27,6 +30,13 @@ import com.sun.net.httpserver.HttpServer;
 public final class BulkServer {
 
 	private static final int PAGE = 50_000;
+
+	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
+			ByteOrder.LITTLE_ENDIAN);
+
+	private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
+
+	private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
 
 	private static final String JOBS = "/services/data/v66.0/jobs/";
 
@@ -133,7 +143,12 @@ public final class BulkServer {
 		byte[] block = new byte[256 * 1024];
 		long lines = 0;
 		for (int read = in.read(block); read > 0; read = in.read(block)) {
-			for (int i = 0; i < read; i++) {
+			int i = 0;
+			for (; i + Long.BYTES <= read; i += Long.BYTES) {
+				long other = (long) EIGHT_BYTES.get(block, i) ^ LINE_FEEDS;
+				lines += Long.bitCount(~((other & LOW_BITS) + LOW_BITS | other | LOW_BITS));
+			}
+			for (; i < read; i++) {
 				lines += (block[i] == '\n') ? 1 : 0;
 			}
 		}

@@ -45,9 +45,10 @@ public final class BulkLoad {
 	}
 
 	/**
-	 * How many rows go together at most: in a job of Bulk API 2.0, where it is 250,000
-	 * unless this is set, or in a batch of 1.0, which has 10,000 at most. Rows that went
-	 * together are aborted and repeated together.
+	 * How many rows go together at most: in a job of Bulk API 2.0, where only their bytes
+	 * are limited unless this is set, or in a batch of 1.0, which has 10,000 at most.
+	 * Rows that went together are aborted and repeated together. A file of CSV whose jobs
+	 * are limited by rows is read twice: the rows of a job are counted before it is made.
 	 */
 	public BulkLoad rowsPerJob(long rows) {
 		this.settings = this.settings.withRowsPerJob(rows);

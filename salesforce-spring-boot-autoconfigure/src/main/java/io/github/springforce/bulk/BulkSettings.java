@@ -26,9 +26,12 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 	 */
 	private static final long MOST_BYTES = 100_000_000;
 
+	/** As many as the platform takes in a day. */
+	private static final long MOST_ROWS = 150_000_000;
+
 	/** The usual. */
 	public static final BulkSettings DEFAULTS = new BulkSettings(Duration.ofSeconds(1), Duration.ofSeconds(30),
-			Duration.ofHours(24), 250_000, DataSize.ofBytes(MOST_BYTES), null, null);
+			Duration.ofHours(24), MOST_ROWS, DataSize.ofBytes(MOST_BYTES), null, null);
 
 	public BulkSettings {
 		if (initialPollInterval.isNegative() || initialPollInterval.isZero()
@@ -39,8 +42,8 @@ public record BulkSettings(Duration initialPollInterval, Duration maxPollInterva
 		if (timeout.isNegative() || timeout.isZero()) {
 			throw new IllegalArgumentException("bulk.timeout must be positive, not " + timeout);
 		}
-		if (rowsPerJob < 1 || rowsPerJob > 10_000_000) {
-			throw new IllegalArgumentException("rowsPerJob is between 1 and 10,000,000, not " + rowsPerJob);
+		if (rowsPerJob < 1 || rowsPerJob > MOST_ROWS) {
+			throw new IllegalArgumentException("rowsPerJob is between 1 and 150,000,000, not " + rowsPerJob);
 		}
 		if (bytesPerJob.toBytes() < 1 || bytesPerJob.toBytes() > MOST_BYTES) {
 			throw new IllegalArgumentException(

@@ -20,7 +20,10 @@ final class CsvChunks implements Chunks {
 	/** The longest row that has nothing but its line ending. */
 	private static final int BLANK = 2;
 
-	private static final int BLOCK = 128 * 1024;
+	/** The shortest row that has more: a character and its line ending. */
+	private static final int SHORTEST = 2;
+
+	private static final int BLOCK = 64 * 1024;
 
 	private final InputStream in;
 
@@ -140,10 +143,7 @@ final class CsvChunks implements Chunks {
 
 	private LoadRows rowsOf(Path file, boolean uncounted) throws IOException {
 		RowsOfFile rows = new RowsOfFile(file);
-		if (uncounted) {
-			rows.countInBlock();
-		}
-		return (uncounted && !rows.ended) ? rows : rows.countAll();
+		return (uncounted && rows.canBeSentUncounted()) ? rows : rows.countAll();
 	}
 
 	/** Goes past rows without quotes that end in this block, as long as they fit. */
@@ -263,8 +263,9 @@ final class CsvChunks implements Chunks {
 
 	/**
 	 * Rows from one row on, up to a limit or the end of the file, that are counted while
-	 * they are sent. When that breaks off they are counted without it, so that the next
-	 * try knows them.
+	 * they are sent. Where they end is told beforehand, from the last rows before the
+	 * limit alone; should that turn out to be within a row, or the sending break off,
+	 * they are counted without it, so that the next try knows them.
 	 */
 	final class RowsOfFile implements LoadRows {
 
@@ -282,10 +283,12 @@ final class CsvChunks implements Chunks {
 		/** Whether all were counted. */
 		private boolean ended;
 
-		private boolean begun;
+		/** Where the rows will end; -1 when that is not known beforehand. */
+		private long foretold = -1;
 
-		/** Where the rows end that were sent. */
-		private long sentTo;
+		private long length;
+
+		private boolean begun;
 
 		private @Nullable IOException unsendable;
 
@@ -296,15 +299,32 @@ final class CsvChunks implements Chunks {
 			this.from = CsvChunks.this.offset - CsvChunks.this.rowLength;
 			this.firstRow = CsvChunks.this.rowNumber;
 			this.to = this.from;
-			this.sentTo = this.from;
 		}
 
-		/** Counts what is read already: few rows are known before they are sent. */
-		private void countInBlock() throws IOException {
+		/**
+		 * Few rows, which are read already, are known before they are sent; of many one
+		 * must know where they end.
+		 */
+		private boolean canBeSentUncounted() throws IOException {
 			long block = CsvChunks.this.blockStart;
 			while (!this.ended && block == CsvChunks.this.blockStart) {
 				count();
 			}
+			if (this.ended || !CsvChunks.this.wanted.containsAllFrom(this.firstRow)) {
+				return false;
+			}
+			long bytes = CsvChunks.this.limit.bytes() - CsvChunks.this.header.length;
+			if (CsvChunks.this.limit.rows() < bytes / SHORTEST) {
+				return false;
+			}
+			long end = new LastRow(this.file, CsvChunks.this.format, CsvChunks.this.block.length).endBefore(this.from,
+					this.from + bytes);
+			if (end <= this.to) {
+				return false;
+			}
+			this.foretold = end;
+			this.length = CsvChunks.this.header.length + end - this.from;
+			return true;
 		}
 
 		private Chunk countAll() throws IOException {
@@ -317,7 +337,12 @@ final class CsvChunks implements Chunks {
 
 		/** Counts the next row, and those after it that are read already. */
 		private void count() throws IOException {
-			if (!pendingOrNextRow() || !CsvChunks.this.wanted.contains(CsvChunks.this.rowNumber)
+			boolean found = pendingOrNextRow();
+			if (this.foretold >= 0 && (!found || CsvChunks.this.offset > this.foretold)) {
+				endAsForetold(found);
+				return;
+			}
+			if (!found || !CsvChunks.this.wanted.contains(CsvChunks.this.rowNumber)
 					|| !fits(this.rows, CsvChunks.this.offset - CsvChunks.this.rowLength - this.from)) {
 				this.ended = true;
 				return;
@@ -325,11 +350,25 @@ final class CsvChunks implements Chunks {
 			consumeRow();
 			this.rows++;
 			if (CsvChunks.this.wanted.containsAllFrom(CsvChunks.this.rowNumber)) {
-				long bytes = CsvChunks.this.header.length + CsvChunks.this.offset - this.from;
-				this.rows += passRows(CsvChunks.this.limit.rows() - this.rows, CsvChunks.this.limit.bytes() - bytes);
+				long end = (this.foretold >= 0) ? this.foretold
+						: this.from + CsvChunks.this.limit.bytes() - CsvChunks.this.header.length;
+				this.rows += passRows(CsvChunks.this.limit.rows() - this.rows, end - CsvChunks.this.offset);
 			}
 			// blank lines before a row included
 			this.to = CsvChunks.this.offset;
+		}
+
+		private void endAsForetold(boolean found) throws IOException {
+			long end = found ? CsvChunks.this.offset - CsvChunks.this.rowLength : CsvChunks.this.offset;
+			if (end >= this.foretold) {
+				this.to = this.foretold;
+				this.ended = true;
+				return;
+			}
+			if (!found) {
+				throw Chunk.shortened(this.file);
+			}
+			this.foretold = -1;
 		}
 
 		@Override
@@ -344,7 +383,7 @@ final class CsvChunks implements Chunks {
 
 		@Override
 		public long length() {
-			return -1;
+			return this.length;
 		}
 
 		@Override
@@ -368,12 +407,13 @@ final class CsvChunks implements Chunks {
 			}
 			this.begun = true;
 			out.write(CsvChunks.this.header);
-			try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
-				CsvChunks.this.beforeNextBlock = () -> send(channel, out);
-				while (!this.ended && this.unsendable == null) {
+			try {
+				sendWhatWasRead(out);
+				CsvChunks.this.beforeNextBlock = () -> sendBlock(out);
+				while (!this.ended && this.unsendable == null && this.foretold >= 0) {
 					count();
 				}
-				send(channel, out);
+				sendBlock(out);
 			}
 			catch (IOException ex) {
 				this.unreadable = ex;
@@ -385,28 +425,36 @@ final class CsvChunks implements Chunks {
 			if (this.unsendable != null) {
 				throw this.unsendable;
 			}
+			if (this.foretold < 0) {
+				throw new MisjudgedEndException(CsvChunks.this.rowNumber);
+			}
 		}
 
-		/** Sends what was counted; once that fails, nothing more. */
-		private void send(FileChannel channel, OutputStream out) {
-			if (this.unsendable != null) {
-				return;
-			}
-			long start = CsvChunks.this.blockStart;
-			long gone = Math.min(start, this.to);
-			try {
-				if (this.sentTo < gone) {
-					// the row began in the block before
-					Chunk.copy(this.file, channel, this.sentTo, gone, out);
-					this.sentTo = gone;
-				}
-				if (this.sentTo < this.to) {
-					out.write(CsvChunks.this.block, (int) (this.sentTo - start), (int) (this.to - this.sentTo));
-					this.sentTo = this.to;
-				}
+		/** Of the blocks before the one that is at hand. */
+		private void sendWhatWasRead(OutputStream out) {
+			try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
+				Chunk.copy(this.file, channel, this.from, Math.max(this.from, CsvChunks.this.blockStart), out);
 			}
 			catch (IOException ex) {
 				this.unsendable = ex;
+			}
+		}
+
+		/** Sends the block that was counted; once that fails, nothing more. */
+		private void sendBlock(OutputStream out) {
+			if (this.unsendable != null || this.foretold < 0) {
+				return;
+			}
+			long start = CsvChunks.this.blockStart;
+			long first = Math.max(0, this.from - start);
+			long last = Math.min(CsvChunks.this.blockTo, this.foretold - start);
+			if (first < last) {
+				try {
+					out.write(CsvChunks.this.block, (int) first, (int) (last - first));
+				}
+				catch (IOException ex) {
+					this.unsendable = ex;
+				}
 			}
 		}
 

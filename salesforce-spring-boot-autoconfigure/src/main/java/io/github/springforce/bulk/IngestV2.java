@@ -23,7 +23,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.ObjectReader;
 
@@ -97,10 +96,13 @@ final class IngestV2 implements Ingest {
 			try {
 				upload(job, sent);
 			}
-			catch (SalesforceException ex) {
-				if (!(ex instanceof SalesforceUnavailableException) && !demandsLength(ex, sent)) {
-					throw ex;
-				}
+			catch (MisjudgedEndException ex) {
+				logger.debug("The rows of the bulk job " + job + " are sent to another one", ex);
+				doubtful = job;
+				sent = sent.counted();
+				continue;
+			}
+			catch (SalesforceUnavailableException ex) {
 				if (attempt == UPLOAD_ATTEMPTS) {
 					announced.accept(null);
 					abortQuietly(List.of(part), ex);
@@ -120,11 +122,6 @@ final class IngestV2 implements Ingest {
 			part.seen(complete(job));
 			return;
 		}
-	}
-
-	/** Proxies may refuse what does not tell its length, which the org does not. */
-	private static boolean demandsLength(SalesforceException ex, LoadRows sent) {
-		return sent.length() < 0 && HttpStatus.LENGTH_REQUIRED.equals(ex.getStatusCode());
 	}
 
 	private static LoadPart part(String job, LoadRows rows) {

@@ -14,12 +14,13 @@ sealed interface LoadRows permits Chunk, CsvChunks.RowsOfFile {
 	/** The number of the first row among all rows of the load, from 1. */
 	long firstRow();
 
-	/** In bytes, as they are sent; -1 while the rows are not counted. */
+	/** In bytes, as they are sent. */
 	long length();
 
 	/**
 	 * Sends the rows.
 	 * @throws IllegalArgumentException when they are found to be no CSV
+	 * @throws MisjudgedEndException when their length turns out to be wrong
 	 */
 	void writeTo(OutputStream out) throws IOException;
 

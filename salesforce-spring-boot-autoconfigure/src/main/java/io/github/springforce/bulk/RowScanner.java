@@ -71,7 +71,8 @@ final class RowScanner {
 	int passRows(byte[] bytes, int from, int to, long most) {
 		int rows = 0;
 		int end = from;
-		for (int i = from; to - i >= Long.BYTES; i += Long.BYTES) {
+		int limit = to - Long.BYTES + 1;
+		for (int i = from; i < limit; i += Long.BYTES) {
 			long eight = (long) EIGHT_BYTES.get(bytes, i);
 			if (!isOfInterest(eight)) {
 				continue;

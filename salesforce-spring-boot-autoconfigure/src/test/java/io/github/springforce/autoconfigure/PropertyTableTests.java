@@ -75,8 +75,8 @@ class PropertyTableTests {
 		assertThat(usual.bulk().maxPollInterval()).hasSeconds(30);
 		assertThat(defaultOf("salesforce.bulk.timeout")).isEqualTo("24h");
 		assertThat(usual.bulk().timeout()).hasHours(24);
-		assertThat(defaultOf("salesforce.bulk.rows-per-job")).isEqualTo("250000");
-		assertThat(usual.bulk().rowsPerJob()).isEqualTo(250_000);
+		assertThat(defaultOf("salesforce.bulk.rows-per-job")).isEqualTo("150000000");
+		assertThat(usual.bulk().rowsPerJob()).isEqualTo(150_000_000);
 		assertThat(defaultOf("salesforce.bulk.bytes-per-job")).isEqualTo("100000000B");
 		assertThat(usual.bulk().bytesPerJob().toBytes()).isEqualTo(100_000_000);
 		assertThat(usual.bulk().parallelUploads()).isNull();

@@ -26,6 +26,7 @@ import io.github.springforce.bulk.BulkRow;
 import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.bulk.BulkSource;
 import io.github.springforce.bulk.BulkSummary;
+import io.github.springforce.bulk.JobInfo;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.embedded.Fault;
@@ -50,6 +51,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class FileSentAsItIsReadTests {
 
 	private static final int ROWS = 25;
+
+	/** The limit lies within the eleventh row, after a line ending of its own. */
+	private static final DataSize TEN_ROWS = DataSize.ofBytes(305_000);
 
 	private static final EmbeddedSalesforce org = EmbeddedSalesforce.start();
 
@@ -184,7 +188,7 @@ class FileSentAsItIsReadTests {
 		Path shrinking = Files.writeString(folder.resolve("shrinking.csv"), csv(ROWS));
 
 		assertThatExceptionOfType(UncheckedIOException.class)
-			.isThrownBy(() -> contacts.insert(BulkSource.csv(shrinking)).rowsPerJob(10).onHandle((handle) -> {
+			.isThrownBy(() -> contacts.insert(BulkSource.csv(shrinking)).bytesPerJob(TEN_ROWS).onHandle((handle) -> {
 				try {
 					Files.write(shrinking, new byte[10]);
 				}
@@ -199,8 +203,26 @@ class FileSentAsItIsReadTests {
 		assertThat(org.records("Contact")).isEmpty();
 	}
 
+	/** Fields of nothing but line endings look the same within quotes and without. */
+	@Test
+	void aLineEndingWithinAFieldThatWasTakenForTheEndOfARowCostsAJobWithoutRows() throws IOException {
+		Path blank = Files.writeString(folder.resolve("blank.csv"),
+				IntStream.rangeClosed(1, 12)
+					.mapToObj((row) -> "Doe " + row + ",\"" + "\n".repeat(30_000) + "\"\n")
+					.collect(Collectors.joining("", "LastName,Description\n", "")));
+
+		BulkResult result = contacts.insert(BulkSource.csv(blank)).bytesPerJob(DataSize.ofBytes(200_000)).run();
+
+		assertThat(result.summary()).isEqualTo(new BulkSummary(12, 12, 0, 0, 0));
+		assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName"))
+			.containsExactlyInAnyOrderElementsOf(
+					IntStream.rangeClosed(1, 12).mapToObj((i) -> (Object) ("Doe " + i)).toList());
+		assertThat(salesforce().bulk2("Contact").jobs()).extracting(JobInfo::state)
+			.containsExactlyInAnyOrder("Aborted", "JobComplete", "JobComplete");
+	}
+
 	private static BulkLoad load() {
-		return contacts.insert(file).rowsPerJob(10);
+		return contacts.insert(file).bytesPerJob(TEN_ROWS);
 	}
 
 	private static void assertThatEachRowIsStoredOnce(String description) {
@@ -221,7 +243,7 @@ class FileSentAsItIsReadTests {
 		return SalesforceTemplate.builder()
 			.login(() -> SalesforceSession.of(org.accessToken(), org.url().toString()))
 			.repeats(new RepeatSettings(4, Duration.ofMillis(1), 1.0, Duration.ofMillis(2), true))
-			.bulk(new BulkSettings(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1), 250_000,
+			.bulk(new BulkSettings(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1), 150_000_000,
 					DataSize.ofMegabytes(90), null, 4))
 			.build();
 	}
