@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.springforce.benchmarks.OtherLanguages.MissingClientException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves rows in and out in each way, each in a process of its own, ours with 96 MB,
@@ -21,6 +22,10 @@ public final class BulkRun {
 
 	private static final List<String> OURS = List.of("in-floor", "in-csv", "in-csv-side-by-side", "in-typed", "in1-csv",
 			"in1-typed", "out-floor", "out-csv", "out-csv-side-by-side", "out-typed", "out1-csv", "out1-typed");
+
+	/** As every org is reached. */
+	private static final List<String> TLS = List.of("in-floor-tls", "in-csv-tls", "in-typed-tls", "out-floor-tls",
+			"out-csv-tls", "out-typed-tls");
 
 	private static final List<String> RIVALS = List.of("in-floor", "in-csv", "in-camel", "in-jsforce",
 			"in-simple-salesforce", "in1-csv", "in-wsc", "in-lines-wsc", "in-typed", "in-records-jsforce",
@@ -42,14 +47,19 @@ public final class BulkRun {
 
 	private final Path file;
 
-	private BulkRun(String server, Path file) {
+	/** Of the JVMs of the drivers. */
+	private final List<String> options;
+
+	private BulkRun(String server, Path file, List<String> options) {
+		this.options = options;
 		this.server = server;
 		this.file = file;
 	}
 
 	/**
-	 * @param args {@code rivals} for what other clients cost, or the ways, with what the
-	 * others are compared with first; ours when there are none
+	 * @param args {@code rivals} for what other clients cost, {@code tls} for ours over
+	 * TLS, or the ways, with what the others are compared with first; ours when there are
+	 * none
 	 */
 	public static void main(String... args) throws IOException, InterruptedException {
 		if (args.length == 0) {
@@ -57,6 +67,9 @@ public final class BulkRun {
 		}
 		else if (args[0].equals("rivals")) {
 			rivals();
+		}
+		else if (args[0].equals("tls")) {
+			tls();
 		}
 		else {
 			measure(List.of(args), OURS_TURNS);
@@ -67,17 +80,35 @@ public final class BulkRun {
 		return measure(OURS, OURS_TURNS);
 	}
 
+	static List<Figures> tls() throws IOException, InterruptedException {
+		ServerKey key = ServerKey.create();
+		try {
+			return measure(TLS, OURS_TURNS, key);
+		}
+		finally {
+			key.delete();
+		}
+	}
+
 	static List<Figures> rivals() throws IOException, InterruptedException {
 		return measure(RIVALS, RIVALS_TURNS);
 	}
 
 	/** Lets drivers move rows and prints what they measure. */
 	private static List<Figures> measure(List<String> drivers, Turns turns) throws IOException, InterruptedException {
+		return measure(drivers, turns, null);
+	}
+
+	private static List<Figures> measure(List<String> drivers, Turns turns, @Nullable ServerKey key)
+			throws IOException, InterruptedException {
 		Path file = Files.createTempFile("contacts", ".csv");
 		BulkDriver.write(file, ROWS);
-		Process server = Processes.java("BulkServer", List.of("-Xmx512m"), List.of("" + ROWS));
+		Process server = Processes.java("BulkServer", List.of("-Xmx512m"),
+				(key != null) ? List.of("" + ROWS, key.file().toString(), key.password()) : List.of("" + ROWS));
 		try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
-			BulkRun run = new BulkRun("http://127.0.0.1:" + out.readLine(), file);
+			String address = "://127.0.0.1:" + out.readLine();
+			BulkRun run = new BulkRun(((key != null) ? "https" : "http") + address, file,
+					(key != null) ? key.trusted() : List.of());
 			System.out.println(Figures.HEAD);
 			List<Figures> figures = new ArrayList<>();
 			for (String direction : List.of("in", "out")) {
@@ -102,7 +133,7 @@ public final class BulkRun {
 				(answer) -> Long.parseLong(answer[1]) > 0 && Long.parseLong(answer[1]) % rows == 0);
 	}
 
-	private static Process start(String name, List<String> args)
+	private Process start(String name, List<String> args)
 			throws IOException, InterruptedException, MissingClientException {
 		List<String> command;
 		if (name.endsWith("jsforce")) {
@@ -112,8 +143,9 @@ public final class BulkRun {
 			command = OtherLanguages.simpleSalesforce("bulk_driver.py");
 		}
 		else {
-			return Processes.java("BulkDriver",
-					List.of(name.endsWith("camel") || name.endsWith("wsc") ? "-Xmx1g" : "-Xmx96m"), args);
+			List<String> options = new ArrayList<>(this.options);
+			options.add(name.endsWith("camel") || name.endsWith("wsc") ? "-Xmx1g" : "-Xmx96m");
+			return Processes.java("BulkDriver", options, args);
 		}
 		List<String> whole = new ArrayList<>(command);
 		whole.addAll(args);

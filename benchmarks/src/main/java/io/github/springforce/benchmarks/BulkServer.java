@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -22,6 +24,8 @@ import java.util.stream.IntStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 /**
  * Takes uploads of both Bulk APIs and counts their rows, and answers queries with pages
@@ -70,14 +74,15 @@ public final class BulkServer {
 
 	/**
 	 * Prints its port and serves until its input ends.
-	 * @param args how many rows a query has
+	 * @param args how many rows a query has, and for TLS the file of the key and its
+	 * password
 	 */
-	public static void main(String... args) throws IOException {
+	public static void main(String... args) throws Exception {
 		System.setProperty("sun.net.httpserver.nodelay", "true");
 		// in seconds: drivers keep their connections while others have their turn
 		System.setProperty("sun.net.httpserver.idleInterval", "3600");
 		BulkServer bulk = new BulkServer(Integer.parseInt(args[0]));
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+		HttpServer server = server(args);
 		server.setExecutor(Executors.newFixedThreadPool(16));
 		server.createContext(JOBS + "ingest", bulk::ingest);
 		server.createContext(JOBS + "query", bulk::query);
@@ -89,6 +94,16 @@ public final class BulkServer {
 			// the parent still lives
 		}
 		System.exit(0);
+	}
+
+	private static HttpServer server(String... args) throws IOException, GeneralSecurityException {
+		InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+		if (args.length == 1) {
+			return HttpServer.create(address, 100);
+		}
+		HttpsServer server = HttpsServer.create(address, 100);
+		server.setHttpsConfigurator(new HttpsConfigurator(new ServerKey(Path.of(args[1]), args[2]).context()));
+		return server;
 	}
 
 	static String header() {

@@ -35,7 +35,7 @@ public final class PerformancePage {
 	private static final Path PAGE = Path.of("docs/performance.md");
 
 	private static final List<String> TABLES = List.of("get", "cpu", "rivals", "waiting", "memory", "jmh", "org",
-			"bulk", "bulk-rivals");
+			"bulk", "bulk-tls", "bulk-rivals");
 
 	/** What the drivers and parts are, in the reader's words. */
 	private static final Map<String, String> WORDS = Map.ofEntries(
@@ -103,7 +103,7 @@ public final class PerformancePage {
 	/**
 	 * @param args which tables to write: {@code get}, {@code cpu}, {@code rivals},
 	 * {@code waiting}, {@code memory}, {@code jmh}, {@code org}, {@code bulk},
-	 * {@code bulk-rivals}; all when there are none
+	 * {@code bulk-tls}, {@code bulk-rivals}; all when there are none
 	 */
 	public static void main(String... args) throws Exception {
 		for (String table : (args.length > 0) ? List.of(args) : TABLES) {
@@ -117,6 +117,7 @@ public final class PerformancePage {
 				case "jmh" -> jmh();
 				case "org" -> org();
 				case "bulk" -> bulk(complete(BulkRun.ours()));
+				case "bulk-tls" -> bulk(complete(BulkRun.tls()));
 				case "bulk-rivals" -> bulkRivals();
 				default -> throw new IllegalArgumentException(table);
 			};
@@ -247,7 +248,8 @@ public final class PerformancePage {
 	}
 
 	private static String words(String name) {
-		return WORDS.getOrDefault(name, name);
+		String way = name.endsWith("-tls") ? name.substring(0, name.length() - "-tls".length()) : name;
+		return WORDS.getOrDefault(way, way);
 	}
 
 	private static String number(String format, double number) {
