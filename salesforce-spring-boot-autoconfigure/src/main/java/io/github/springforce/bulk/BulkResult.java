@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the rows of a load. The rows are read from the platform when they are
@@ -88,17 +88,28 @@ public final class BulkResult implements AutoCloseable {
 
 	/**
 	 * Writes the rows that were not stored as CSV: {@code sf__Id}, {@code sf__Error}, and
-	 * their own columns. {@link BulkSource#failures} sends them again. An empty file
-	 * means that there were none.
+	 * their own columns; a row that lacks one has an empty cell there, which leaves the
+	 * field alone. {@link BulkSource#failures} sends them again. An empty file means that
+	 * there were none. Costs the calls of {@link #failed} and {@link #unprocessed}, and
+	 * those twice when jobs have different columns.
 	 * @param file is overwritten
 	 * @return how many rows were written
 	 */
 	public long writeFailures(Path file) {
+		Set<String> columns = new LinkedHashSet<>();
+		FailureFile failures = writeFailures(file, columns);
+		if (failures.lacksColumns) {
+			failures = writeFailures(file, columns);
+		}
+		return failures.written;
+	}
+
+	private FailureFile writeFailures(Path file, Set<String> columns) {
 		try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8);
 				Stream<BulkRow> rows = rows(EnumSet.of(ResultKind.FAILED, ResultKind.UNPROCESSED))) {
-			FailureFile failures = new FailureFile(csv);
+			FailureFile failures = new FailureFile(csv, columns);
 			rows.forEach(failures::write);
-			return failures.written;
+			return failures;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The failed rows could not be written to " + file, ex);
@@ -143,31 +154,34 @@ public final class BulkResult implements AutoCloseable {
 	}
 
 	/**
-	 * Rows of several jobs can have different columns: the file has those of the first
-	 * row, and a row with others is refused rather than cut.
+	 * Rows of several jobs can have different columns: once a row has one that is not in
+	 * the header, the rest is only asked for its columns, so that all are known when the
+	 * file is written again.
 	 */
 	private static final class FailureFile {
 
 		private final CsvWriter csv;
 
-		private @Nullable List<String> columns;
+		private final Set<String> columns;
 
 		private long written;
 
-		FailureFile(CsvWriter csv) {
+		private boolean lacksColumns;
+
+		FailureFile(CsvWriter csv, Set<String> columns) {
 			this.csv = csv;
+			this.columns = columns;
 		}
 
 		void write(BulkRow row) {
-			if (this.columns == null) {
-				this.columns = List.copyOf(row.fields().keySet());
+			this.lacksColumns |= this.columns.addAll(row.fields().keySet()) && this.written > 0;
+			if (this.lacksColumns) {
+				return;
+			}
+			if (this.written == 0) {
 				List<String> header = new ArrayList<>(List.of("sf__Id", "sf__Error"));
 				header.addAll(this.columns);
 				this.csv.writeRecord(header);
-			}
-			if (!this.columns.containsAll(row.fields().keySet())) {
-				throw new IllegalStateException("The failed rows have different columns, " + this.columns + " and "
-						+ row.fields().keySet() + ": read them by failed()");
 			}
 			List<String> cells = new ArrayList<>();
 			cells.addAll((row instanceof BulkRow.Failed failed)

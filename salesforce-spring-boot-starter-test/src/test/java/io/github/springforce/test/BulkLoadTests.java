@@ -51,6 +51,7 @@ import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 class BulkLoadTests {
 
@@ -216,6 +217,35 @@ class BulkLoadTests {
 		assertThat(second.orElseThrow().summary().read()).isEqualTo(2);
 		assertThat(org.records("Contact")).extracting((contact) -> contact.get("LastName"))
 			.containsExactlyInAnyOrder("Doe", "Nobody", "Jones");
+	}
+
+	@ParameterizedTest
+	@MethodSource("apis")
+	void failedRowsWithDifferentFieldsAreSentAgainAndLeaveTheOthersAlone(BulkOperations contacts) throws IOException {
+		Path failures = this.folder.resolve("failed.csv");
+		String doe = org.insert("Contact", Map.of("LastName", "Doe", "Phone", "1", "Email", "doe@example.com"));
+		String jones = org.insert("Contact", Map.of("LastName", "Jones", "Phone", "2", "Email", "jones@example.com"));
+		BulkResult first = contacts.update(BulkSource.of(List.of(fields("Id", doe, "LastName", null, "Phone", "11"),
+				fields("Id", jones, "LastName", null, "Email", "j@example.com"))))
+			.run();
+
+		assertThat(first.writeFailures(failures)).isEqualTo(2);
+		Files.writeString(failures, Files.readString(failures).replace("#N/A", "Mended"));
+		BulkResult second = contacts.update(BulkSource.failures(failures)).run();
+
+		assertThat(second.orElseThrow().summary().read()).isEqualTo(2);
+		assertThat(org.records("Contact"))
+			.extracting((contact) -> contact.get("LastName"), (contact) -> contact.get("Phone"),
+					(contact) -> contact.get("Email"))
+			.containsExactlyInAnyOrder(tuple("Mended", "11", "doe@example.com"), tuple("Mended", "2", "j@example.com"));
+	}
+
+	private static Map<String, Object> fields(Object... namesAndValues) {
+		Map<String, Object> fields = new LinkedHashMap<>();
+		for (int i = 0; i < namesAndValues.length; i += 2) {
+			fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+		}
+		return fields;
 	}
 
 	@Test

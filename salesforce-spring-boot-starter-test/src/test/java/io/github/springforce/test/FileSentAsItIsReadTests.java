@@ -203,6 +203,14 @@ class FileSentAsItIsReadTests {
 		assertThat(org.records("Contact")).isEmpty();
 	}
 
+	@Test
+	void quotationMarksTellThatALimitIsWithinAField() {
+		load().run();
+
+		assertThat(salesforce().bulk2("Contact").jobs()).extracting(JobInfo::state)
+			.containsExactly("JobComplete", "JobComplete", "JobComplete");
+	}
+
 	/** Fields of nothing but line endings look the same within quotes and without. */
 	@Test
 	void aLineEndingWithinAFieldThatWasTakenForTheEndOfARowCostsAJobWithoutRows() throws IOException {
