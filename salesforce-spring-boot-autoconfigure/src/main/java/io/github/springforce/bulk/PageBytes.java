@@ -2,6 +2,8 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,59 +14,97 @@ import org.jspecify.annotations.Nullable;
 /**
  * The CSV of a page, whole: it is read from here and not from the connection, so that an
  * answer that breaks off can be asked for again and a slow reader keeps no connection. It
- * lies in memory as far as there is some, the rest of it in a file. Not for use by
- * several threads at once.
+ * lies in memory as far as there is some, the rest of it in a file; both are given back
+ * even when rows were left lying that nobody closed. Not for use by several threads at
+ * once.
  */
 final class PageBytes {
 
-	private final PageMemory memory;
+	private static final Cleaner FORGOTTEN = Cleaner.create();
 
-	private final List<byte[]> blocks = new ArrayList<>();
+	private final Place place;
 
 	/** How many bytes the blocks hold. */
 	private long held;
 
-	private @Nullable Path rest;
-
 	PageBytes(PageMemory memory) {
-		this.memory = memory;
+		this.place = new Place(memory);
+		FORGOTTEN.register(this, this.place);
 	}
 
 	/** Takes all that is there, in place of what an earlier try may have left. */
 	void fill(InputStream in) throws IOException {
 		clear();
-		for (byte[] block = this.memory.take(); block != null; block = this.memory.take()) {
-			this.blocks.add(block);
-			int read = in.readNBytes(block, 0, block.length);
-			this.held += read;
-			if (read < block.length) {
-				return;
+		try {
+			for (byte[] block = this.place.take(); block != null; block = this.place.take()) {
+				int read = in.readNBytes(block, 0, block.length);
+				this.held += read;
+				if (read < block.length) {
+					return;
+				}
 			}
+			Spool.fill(this.place.createRest(), in);
 		}
-		Path rest = Spool.create();
-		this.rest = rest;
-		Spool.fill(rest, in);
+		finally {
+			Reference.reachabilityFence(this);
+		}
 	}
 
 	InputStream open() throws IOException {
-		return new Bytes((this.rest != null) ? Files.newInputStream(this.rest) : InputStream.nullInputStream());
+		Path rest = rest();
+		return new Bytes((rest != null) ? Files.newInputStream(rest) : InputStream.nullInputStream());
 	}
 
 	/** The file in which the rest lies; {@code null} when all is in memory. */
 	@Nullable Path rest() {
-		return this.rest;
+		return this.place.rest;
 	}
 
 	/** Gives back what the bytes lie in; then there are none. */
 	void clear() {
-		this.memory.giveBack(this.blocks);
-		this.blocks.clear();
 		this.held = 0;
-		Path rest = this.rest;
-		this.rest = null;
-		if (rest != null) {
-			Spool.deleteResults(rest);
+		this.place.run();
+	}
+
+	/** What the bytes lie in. */
+	private static final class Place implements Runnable {
+
+		private final PageMemory memory;
+
+		private final List<byte[]> blocks = new ArrayList<>();
+
+		private @Nullable Path rest;
+
+		Place(PageMemory memory) {
+			this.memory = memory;
 		}
+
+		byte @Nullable [] take() {
+			byte[] block = this.memory.take();
+			if (block != null) {
+				this.blocks.add(block);
+			}
+			return block;
+		}
+
+		Path createRest() throws IOException {
+			Path rest = Spool.create();
+			this.rest = rest;
+			return rest;
+		}
+
+		/** Gives it back. */
+		@Override
+		public void run() {
+			this.memory.giveBack(this.blocks);
+			this.blocks.clear();
+			Path rest = this.rest;
+			this.rest = null;
+			if (rest != null) {
+				Spool.deleteResults(rest);
+			}
+		}
+
 	}
 
 	/** First those in memory, then those in the file. */
@@ -92,8 +132,10 @@ final class PageBytes {
 			}
 			int from = (int) (this.position % PageMemory.BLOCK);
 			int count = (int) Math.min(Math.min(length, PageMemory.BLOCK - from), left);
-			System.arraycopy(PageBytes.this.blocks.get((int) (this.position / PageMemory.BLOCK)), from, target, offset,
-					count);
+			byte[] block = PageBytes.this.place.blocks.get((int) (this.position / PageMemory.BLOCK));
+			System.arraycopy(block, from, target, offset, count);
+			// until here another page must not have the block
+			Reference.reachabilityFence(PageBytes.this);
 			this.position += count;
 			return count;
 		}

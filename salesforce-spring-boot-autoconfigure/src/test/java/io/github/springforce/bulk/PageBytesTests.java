@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,22 @@ class PageBytesTests {
 		assertThat(rest).doesNotExist();
 		this.page.clear();
 		assertThat(this.memory.taken()).isZero();
+	}
+
+	@Test
+	void aPageThatNobodyClearedGivesBackItsMemoryAndItsFile() throws IOException {
+		Path rest = restOfAPageThatIsLeft();
+
+		Awaitility.await().until(() -> {
+			System.gc();
+			return this.memory.taken() == 0 && Files.notExists(rest);
+		});
+	}
+
+	private Path restOfAPageThatIsLeft() throws IOException {
+		PageBytes left = new PageBytes(this.memory);
+		left.fill(new ByteArrayInputStream(bytes(200_000)));
+		return Objects.requireNonNull(left.rest());
 	}
 
 	@Test
