@@ -171,9 +171,7 @@ public final class Actions {
 					outputs.readValue(values.isObject() ? values : this.client.json().createObjectNode()));
 		}
 		catch (JacksonException ex) {
-			throw new SalesforceGeneralException(
-					"does not fit the type that it is read into, at " + ex.getPathReference(), call.asFailed(null),
-					null, ex);
+			throw SalesforceGeneralException.ofMismatch(call.asFailed(null), null, ex);
 		}
 	}
 

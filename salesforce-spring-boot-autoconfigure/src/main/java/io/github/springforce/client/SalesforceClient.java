@@ -348,9 +348,7 @@ public final class SalesforceClient {
 			JacksonException ex) {
 		HttpStatusCode status = status(answer);
 		if (ex instanceof DatabindException mismatch && !mismatch.getPath().isEmpty()) {
-			return new SalesforceGeneralException(
-					"does not fit the type that it is read into, at " + mismatch.getPathReference(), request, status,
-					ex);
+			return SalesforceGeneralException.ofMismatch(request, status, mismatch);
 		}
 		return new SalesforceGeneralException("is not the JSON that is expected there (content type "
 				+ answer.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE)

@@ -99,18 +99,13 @@ public final class GraphQlResult {
 			}
 		}
 		catch (JacksonException ex) {
-			throw new SalesforceGeneralException("does not fit the type that it is read into: " + place(ex),
-					this.request, HttpStatus.OK, ex);
+			throw SalesforceGeneralException.ofMismatch(this.request, HttpStatus.OK, ex);
 		}
 		return new GraphQlPage<>(records, connection);
 	}
 
 	FailedRequest request() {
 		return this.request;
-	}
-
-	private static String place(JacksonException ex) {
-		return ex.getPath().isEmpty() ? ex.getOriginalMessage() : "at " + ex.getPathReference();
 	}
 
 	/** Sizes only: the data may be nobody's business in a log. */

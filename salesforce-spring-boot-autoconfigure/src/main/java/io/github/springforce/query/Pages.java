@@ -163,9 +163,7 @@ final class Pages {
 		}
 		catch (DatabindException ex) {
 			SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "query", "query").build();
-			throw new SalesforceGeneralException(
-					"does not fit the type that it is read into, at " + ex.getPathReference(), call.asFailed(null),
-					null, ex);
+			throw SalesforceGeneralException.ofMismatch(call.asFailed(null), null, ex);
 		}
 	}
 

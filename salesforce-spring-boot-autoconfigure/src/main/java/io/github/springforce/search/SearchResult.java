@@ -50,9 +50,8 @@ public final class SearchResult implements Iterable<SObject> {
 			return this.mapper.read(record, type);
 		}
 		catch (JacksonException ex) {
-			throw new SalesforceGeneralException(
-					"does not fit the type that it is read into, at " + ex.getPathReference(),
-					SalesforceCall.of(HttpMethod.GET, "search", "search").build().asFailed(null), null, ex);
+			SalesforceCall call = SalesforceCall.of(HttpMethod.GET, "search", "search").build();
+			throw SalesforceGeneralException.ofMismatch(call.asFailed(null), null, ex);
 		}
 	}
 
