@@ -2,6 +2,7 @@
 const progress = document.getElementById("progress");
 
 if (progress) {
+	const label = progress.querySelector("label");
 	const bar = progress.querySelector("progress");
 	const text = progress.querySelector("output");
 	const number = (value) => value.toLocaleString("en");
@@ -18,7 +19,12 @@ if (progress) {
 				location.reload();
 				return;
 			}
-			bar.max = Math.max(1, state.read);
+			if (state.read === 0) {
+				// nobody knows how many rows there are before they are sent
+				return;
+			}
+			label.textContent = "The org works on the rows.";
+			bar.max = state.read;
 			bar.value = state.processed;
 			const end = state.estimatedEnd ? `, done at about ${new Date(state.estimatedEnd).toLocaleTimeString()}` : "";
 			text.value = `${number(state.processed)} of ${number(state.read)} rows${end}`;

@@ -1,8 +1,11 @@
 package io.github.springforce.sample;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 import io.github.springforce.embedded.EmbeddedSalesforce;
+import io.github.springforce.embedded.Fault;
+import io.github.springforce.embedded.Operation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,9 +79,22 @@ class ImportPageTests {
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(this.browser.load(progress).body())
 				.contains("\"done\":false,\"read\":2,\"processed\":0"));
+		assertThat(this.browser.load(page.uri().getPath()).body()).contains("The org works on the rows.",
+				"0 of 2 rows");
 		assertThat(this.browser.load(page.uri().getPath() + "/failures.csv").statusCode()).isEqualTo(404);
 		this.org.letBulkJobsRun();
 		assertThat(done(page).body()).contains("<dt>Stored</dt><dd>2</dd>").doesNotContain("Download the rows");
+	}
+
+	@Test
+	void noNumberIsShownBeforeTheRowsAreCounted() throws Exception {
+		this.org.fail().next(Operation.BULK_JOB).with(Fault.slow(Duration.ofSeconds(5)));
+
+		HttpResponse<String> page = this.browser.upload("/import", "people.csv", "LastName\nImportova\n",
+				"delimiter=COMMA");
+
+		assertThat(page.body()).contains("The file is on its way to the org.").doesNotContain(" of 0 rows");
+		assertThat(done(page).body()).contains("<dt>Stored</dt><dd>1</dd>");
 	}
 
 	@Test
