@@ -87,9 +87,6 @@ public final class BulkDriver {
 	}
 
 	private static BulkWay way(String name, String server, int rows, Path file) throws Exception {
-		if (name.endsWith("-tls")) {
-			return way(name.substring(0, name.length() - "-tls".length()), server, rows, file);
-		}
 		if (name.contains("-floor")) {
 			return floor(name, new BulkFloor(server), rows, file);
 		}

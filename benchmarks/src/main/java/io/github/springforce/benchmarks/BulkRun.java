@@ -24,8 +24,8 @@ public final class BulkRun {
 			"in1-typed", "out-floor", "out-csv", "out-csv-side-by-side", "out-typed", "out1-csv", "out1-typed");
 
 	/** As every org is reached. */
-	private static final List<String> TLS = List.of("in-floor-tls", "in-csv-tls", "in-typed-tls", "out-floor-tls",
-			"out-csv-tls", "out-typed-tls");
+	private static final List<String> TLS = List.of("in-floor", "in-csv", "in-typed", "out-floor", "out-csv",
+			"out-typed");
 
 	private static final List<String> RIVALS = List.of("in-floor", "in-csv", "in-camel", "in-jsforce",
 			"in-simple-salesforce", "in1-csv", "in-wsc", "in-lines-wsc", "in-typed", "in-records-jsforce",

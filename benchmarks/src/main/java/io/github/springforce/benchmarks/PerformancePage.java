@@ -248,8 +248,7 @@ public final class PerformancePage {
 	}
 
 	private static String words(String name) {
-		String way = name.endsWith("-tls") ? name.substring(0, name.length() - "-tls".length()) : name;
-		return WORDS.getOrDefault(way, way);
+		return WORDS.getOrDefault(name, name);
 	}
 
 	private static String number(String format, double number) {
