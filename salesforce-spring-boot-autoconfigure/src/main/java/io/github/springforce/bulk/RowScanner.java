@@ -13,24 +13,20 @@ final class RowScanner {
 	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
 			ByteOrder.LITTLE_ENDIAN);
 
-	/** A row of less, its line ending included, can be blank. */
-	private static final int SHORTEST = 3;
+	/** A row of less, without its line feed, can be blank. */
+	private static final int SHORTEST = 2;
 
-	private static final long ONES = 0x0101010101010101L;
+	// not static: HotSpot loads a constant of this size anew for every eight bytes
 
-	private static final long LOW_BITS = 0x7F7F7F7F7F7F7F7FL;
+	private final long ones = eightTimes(0x01);
 
-	private static final long HIGH_BITS = 0x8080808080808080L;
-
-	private static final long QUOTES = '"' * ONES;
-
-	private static final long LINE_FEEDS = '\n' * ONES;
-
-	/** What is left of both a quotation mark and a line feed in {@link #ALIKE}. */
-	private static final long IN_COMMON = ('"' & '\n') * ONES;
+	private final long highBits = eightTimes(0x80);
 
 	/** All bits but those in which a quotation mark and a line feed differ. */
-	private static final long ALIKE = ~(('"' ^ '\n') * ONES);
+	private final long alike = eightTimes(~('"' ^ '\n') & 0xFF);
+
+	/** What is left of both a quotation mark and a line feed in {@link #alike}. */
+	private final long inCommon = eightTimes('"' & '\n');
 
 	private boolean quoted;
 
@@ -44,7 +40,7 @@ final class RowScanner {
 		boolean quoted = this.quoted;
 		int i = from;
 		while (i < to) {
-			if (to - i >= Long.BYTES && !isOfInterest((long) EIGHT_BYTES.get(bytes, i))) {
+			if (to - i >= Long.BYTES && ofInterest(bytes, i) == 0) {
 				i += Long.BYTES;
 				continue;
 			}
@@ -73,25 +69,28 @@ final class RowScanner {
 		int end = from;
 		int limit = to - Long.BYTES + 1;
 		for (int i = from; i < limit; i += Long.BYTES) {
-			long eight = (long) EIGHT_BYTES.get(bytes, i);
-			if (!isOfInterest(eight)) {
+			long found = ofInterest(bytes, i);
+			if (found == 0) {
 				continue;
 			}
-			long quotes = eight ^ QUOTES;
-			if (((quotes - ONES) & ~quotes & HIGH_BITS) != 0) {
-				break;
-			}
-			long other = eight ^ LINE_FEEDS;
-			// the high bit of each byte that is a line feed, and of no other
-			for (long found = ~((other & LOW_BITS) + LOW_BITS | other | LOW_BITS); found != 0; found &= found - 1) {
-				int after = i + (Long.numberOfTrailingZeros(found) >>> 3) + 1;
-				if (rows == most || after - end < SHORTEST) {
+			do {
+				int at = i + (Long.numberOfTrailingZeros(found) >>> 3);
+				byte b = bytes[at];
+				if (b == '\n') {
+					if (rows == most || at - end < SHORTEST) {
+						this.end = end;
+						return rows;
+					}
+					end = at + 1;
+					rows++;
+				}
+				else if (b == '"') {
 					this.end = end;
 					return rows;
 				}
-				end = after;
-				rows++;
+				found &= found - 1;
 			}
+			while (found != 0);
 		}
 		this.end = end;
 		return rows;
@@ -103,13 +102,16 @@ final class RowScanner {
 	}
 
 	/**
-	 * Whether one of eight bytes is a quotation mark or a line feed, or one of the two
-	 * others that differ from them in the same two bits: a test for all costs as much as
-	 * one for each.
+	 * Which of eight bytes can be a quotation mark or a line feed: the high bit of each,
+	 * and of some that are neither. A test for both costs as much as one for either.
 	 */
-	private static boolean isOfInterest(long bytes) {
-		long other = (bytes & ALIKE) ^ IN_COMMON;
-		return ((other - ONES) & ~other & HIGH_BITS) != 0;
+	private long ofInterest(byte[] bytes, int from) {
+		long other = ((long) EIGHT_BYTES.get(bytes, from) & this.alike) ^ this.inCommon;
+		return (other - this.ones) & ~other & this.highBits;
+	}
+
+	private static long eightTimes(int value) {
+		return value * 0x0101010101010101L;
 	}
 
 	/** Whether the bytes so far end within quotes. */
