@@ -21,13 +21,15 @@ final class CsvCells implements Closeable {
 	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
 			ByteOrder.LITTLE_ENDIAN);
 
-	private static final long ONES = 0x0101010101010101L;
-
-	private static final long HIGH_BITS = 0x8080808080808080L;
-
-	private static final long QUOTES = '"' * ONES;
-
 	private static final int LONGEST_ROW = 64 * 1024 * 1024;
+
+	// not static: HotSpot loads a constant of this size anew for every eight bytes
+
+	private final long ones = eightTimes(0x01);
+
+	private final long highBits = eightTimes(0x80);
+
+	private final long quotes = eightTimes('"');
 
 	private final InputStream in;
 
@@ -72,7 +74,7 @@ final class CsvCells implements Closeable {
 			while (this.from < this.to && isLineEnd(this.bytes[this.from])) {
 				this.from++;
 			}
-			if (this.from < this.to && readRow()) {
+			if (this.from < this.to && (readQuotedRow() || readRow())) {
 				return true;
 			}
 			if (!fill() && this.from == this.to) {
@@ -90,6 +92,62 @@ final class CsvCells implements Closeable {
 				&& this.bytes[2] == (byte) 0xBF) {
 			this.from = 3;
 		}
+	}
+
+	/**
+	 * Reads a row whose cells are all quoted and have no quotation mark in them, as in
+	 * nearly all rows of the platform: from mark to mark.
+	 * @return whether it was such a row; else it is still to be read
+	 */
+	private boolean readQuotedRow() {
+		byte[] bytes = this.bytes;
+		int[] bounds = this.bounds;
+		int last = this.to - Long.BYTES;
+		int word = this.from;
+		if (word > last || bytes[word] != '"') {
+			return false;
+		}
+		long marks = marks(bytes, word);
+		int start = word + 1;
+		for (int bound = 0; bound < bounds.length; bound += 2) {
+			// without the opening one
+			marks &= marks - 1;
+			while (marks == 0) {
+				word += Long.BYTES;
+				if (word > last) {
+					return false;
+				}
+				marks = marks(bytes, word);
+			}
+			int end = firstMark(word, marks);
+			// what follows a mark can seem to be one
+			if (end + 2 >= this.to || bytes[end] != '"') {
+				return false;
+			}
+			bounds[bound] = start;
+			bounds[bound + 1] = end;
+			byte next = bytes[end + 1];
+			if (next == ',' && bytes[end + 2] == '"') {
+				start = end + 3;
+				marks &= marks - 1;
+				if (marks == 0) {
+					word += Long.BYTES;
+					if (word > last) {
+						return false;
+					}
+					marks = marks(bytes, word);
+				}
+				continue;
+			}
+			if (!isLineEnd(next)) {
+				return false;
+			}
+			// a line feed after a carriage return is passed over as a blank row is
+			this.from = end + 2;
+			this.count = bound / 2 + 1;
+			return true;
+		}
+		return false;
 	}
 
 	/** Whether the row ends within the bytes that were read. */
@@ -147,13 +205,12 @@ final class CsvCells implements Closeable {
 		return i + 1;
 	}
 
-	private static int indexOfQuote(byte[] bytes, int from, int to) {
+	private int indexOfQuote(byte[] bytes, int from, int to) {
 		int i = from;
 		while (to - i >= Long.BYTES) {
-			long quotes = (long) EIGHT_BYTES.get(bytes, i) ^ QUOTES;
-			long found = (quotes - ONES) & ~quotes & HIGH_BITS;
-			if (found != 0) {
-				return i + (Long.numberOfTrailingZeros(found) >>> 3);
+			long marks = marks(bytes, i);
+			if (marks != 0) {
+				return firstMark(i, marks);
 			}
 			i += Long.BYTES;
 		}
@@ -161,6 +218,23 @@ final class CsvCells implements Closeable {
 			i++;
 		}
 		return i;
+	}
+
+	/**
+	 * Which of eight bytes are quotation marks: the high bit of each, the first one for
+	 * sure and those after it perhaps.
+	 */
+	private long marks(byte[] bytes, int from) {
+		long other = (long) EIGHT_BYTES.get(bytes, from) ^ this.quotes;
+		return (other - this.ones) & ~other & this.highBits;
+	}
+
+	private static int firstMark(int from, long marks) {
+		return from + (Long.numberOfTrailingZeros(marks) >>> 3);
+	}
+
+	private static long eightTimes(int value) {
+		return value * 0x0101010101010101L;
 	}
 
 	private static int endOfPlain(byte[] bytes, int from, int to) {
@@ -195,7 +269,7 @@ final class CsvCells implements Closeable {
 	}
 
 	/** Returns where the cell ends then. */
-	private static int removeEscapes(byte[] bytes, int start, int end) {
+	private int removeEscapes(byte[] bytes, int start, int end) {
 		int written = indexOfQuote(bytes, start, end);
 		for (int i = written; i < end; i++) {
 			byte b = bytes[i];

@@ -22,6 +22,9 @@ class CsvCellsTests {
 	private static final String[] PIECES = { "a", ",", "\"", "\"\"", "\n", "\r\n", "\r", "é", "😀", ";", "\0", " ",
 			",,", "\"b\"", "\"c,\n\"\"d\"", "12345678", "eight or more letters" };
 
+	private static final String[] PIECES_OF_QUOTED_ROWS = { "\",\"", "\",\"", "\",\"", "\"\n\"", "\"\r\n\"", "\"\"",
+			"#", "#", ",", "\n", "a", "bcd", "é", "12345678", "eight or more letters" };
+
 	@Test
 	void cellsAreWhatStandsBetweenCommasAndWithinQuotes() throws IOException {
 		assertThat(cells("""
@@ -61,18 +64,30 @@ class CsvCellsTests {
 	void cellsAreThoseOfAnObviousParserWhereverABlockEnds(int seed) throws IOException {
 		Random random = new Random(seed);
 		for (int i = 0; i < 200; i++) {
-			String csv = csv(random);
+			String csv = csv(random, PIECES, 40);
 
 			assertThat(cellsOrNull(csv, 1 + random.nextInt(20), 1 + random.nextInt(20))).as(csv)
 				.isEqualTo(new ObviousParser(csv).rows());
 		}
 	}
 
-	private static String csv(Random random) {
+	@ParameterizedTest
+	@MethodSource("seeds")
+	void quotedCellsAreThoseOfAnObviousParserWhereverABlockEnds(int seed) throws IOException {
+		Random random = new Random(seed);
+		for (int i = 0; i < 200; i++) {
+			String csv = "\"" + csv(random, PIECES_OF_QUOTED_ROWS, 120) + (random.nextBoolean() ? "\"\n" : "\"");
+
+			assertThat(cellsOrNull(csv, 1 + random.nextInt(100), 1 + random.nextInt(100))).as(csv)
+				.isEqualTo(new ObviousParser(csv).rows());
+		}
+	}
+
+	private static String csv(Random random, String[] pieces, int most) {
 		StringBuilder csv = new StringBuilder();
-		int length = random.nextInt(40);
+		int length = random.nextInt(most);
 		while (csv.length() < length) {
-			csv.append(PIECES[random.nextInt(PIECES.length)]);
+			csv.append(pieces[random.nextInt(pieces.length)]);
 		}
 		return csv.toString();
 	}
