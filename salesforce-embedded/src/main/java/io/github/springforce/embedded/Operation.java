@@ -66,7 +66,7 @@ public enum Operation {
 	/** Tooling: queries, anonymous Apex. */
 	TOOLING,
 
-	/** Invocable actions. */
+	/** Invocable actions and quick actions. */
 	ACTION,
 
 	/** Everything else. */
@@ -126,6 +126,9 @@ public enum Operation {
 	private static Operation ofRecords(String method, List<String> path) {
 		if (path.size() < 3) {
 			return method.equals("POST") ? CREATE : DESCRIBE;
+		}
+		if (path.get(2).equals("quickActions") && method.equals("POST")) {
+			return ACTION;
 		}
 		if (List.of("describe", "listviews", "quickActions", "defaultValues").contains(path.get(2))) {
 			return DESCRIBE;

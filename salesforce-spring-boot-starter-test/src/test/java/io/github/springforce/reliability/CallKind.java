@@ -64,6 +64,31 @@ enum CallKind {
 		return 1;
 	})),
 
+	ACTION("Invocable action", Operation.ACTION, 0, Call.ofNone((salesforce) -> {
+		salesforce.actions().invoke("custom/apex/Welcome", Map.of("name", "Jones"), JsonNode.class);
+		return 1;
+	})),
+
+	QUICK_ACTION("Quick action", Operation.ACTION, 0, (salesforce, org) -> {
+		String account = org.insert("Account", Map.of("Name", "Acme"));
+		salesforce.quickActions("Account").invoke("NewContact", account, Map.of("LastName", "Jones"));
+		return 1;
+	}),
+
+	GRAPHQL("GraphQL, query", Operation.QUERY, 0,
+			Call.ofOne((salesforce, id) -> salesforce
+				.graphql("{ uiapi { query { Contact(first: 1) { edges { node { Id } } } } } }")
+				.send()
+				.page("Contact"))),
+
+	UI_READ("UI API, read", Operation.OTHER, 0,
+			Call.ofOne((salesforce, id) -> salesforce.uiApi().record(id, "Contact.LastName"))),
+
+	UI_CREATE("UI API, create", Operation.OTHER, 0, Call.ofNone((salesforce) -> {
+		salesforce.uiApi().create("Contact", Map.of("LastName", "Jones"));
+		return 1;
+	})),
+
 	COMPOSITE("Composite with a create", Operation.COMPOSITE, 0, Call.ofNone((salesforce) -> {
 		CompositeRequest request = salesforce.composite().request();
 		request.create("Contact", Map.of("LastName", "Jones"));

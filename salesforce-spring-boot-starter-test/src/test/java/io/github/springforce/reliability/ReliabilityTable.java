@@ -20,6 +20,7 @@ import io.github.springforce.bulk.BulkSettings;
 import io.github.springforce.client.RepeatSettings;
 import io.github.springforce.embedded.EmbeddedSalesforce;
 import io.github.springforce.embedded.Operation;
+import io.github.springforce.embedded.handler.QuickAction;
 import io.github.springforce.error.SalesforceException;
 import io.github.springforce.error.SalesforceUnavailableException;
 import io.github.springforce.http.HttpSettings;
@@ -119,6 +120,11 @@ final class ReliabilityTable {
 			this.org.insert("Contact", Map.of("LastName", "of the invoice"));
 			return Map.of();
 		});
+		this.org.handlers().action("custom/apex/Welcome", (input) -> {
+			this.org.insert("Contact", Map.of("LastName", "who is welcome"));
+			return Map.of();
+		});
+		this.org.handlers().quickAction("Account", "NewContact", QuickAction.create("Contact").under("AccountId"));
 		try (SalesforceTemplate salesforce = salesforce(trouble)) {
 			if (this.kind.operation() != Operation.LOGIN) {
 				salesforce.limits();
