@@ -3,9 +3,6 @@ package io.github.springforce.bulk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,18 +15,9 @@ import java.util.List;
  */
 final class CsvCells implements Closeable {
 
-	private static final VarHandle EIGHT_BYTES = MethodHandles.byteArrayViewVarHandle(long[].class,
-			ByteOrder.LITTLE_ENDIAN);
-
 	private static final int LONGEST_ROW = 64 * 1024 * 1024;
 
-	// not static: HotSpot loads a constant of this size anew for every eight bytes
-
-	private final long ones = eightTimes(0x01);
-
-	private final long highBits = eightTimes(0x80);
-
-	private final long quotes = eightTimes('"');
+	private final SoughtBytes quotes = new SoughtBytes('"', '"');
 
 	private final InputStream in;
 
@@ -107,7 +95,7 @@ final class CsvCells implements Closeable {
 		if (word > last || bytes[word] != '"') {
 			return false;
 		}
-		long marks = marks(bytes, word);
+		long marks = this.quotes.among(bytes, word);
 		int start = word + 1;
 		for (int bound = 0; bound < bounds.length; bound += 2) {
 			// without the opening one
@@ -117,9 +105,9 @@ final class CsvCells implements Closeable {
 				if (word > last) {
 					return false;
 				}
-				marks = marks(bytes, word);
+				marks = this.quotes.among(bytes, word);
 			}
-			int end = firstMark(word, marks);
+			int end = SoughtBytes.first(word, marks);
 			// what follows a mark can seem to be one
 			if (end + 2 >= this.to || bytes[end] != '"') {
 				return false;
@@ -135,7 +123,7 @@ final class CsvCells implements Closeable {
 					if (word > last) {
 						return false;
 					}
-					marks = marks(bytes, word);
+					marks = this.quotes.among(bytes, word);
 				}
 				continue;
 			}
@@ -208,9 +196,9 @@ final class CsvCells implements Closeable {
 	private int indexOfQuote(byte[] bytes, int from, int to) {
 		int i = from;
 		while (to - i >= Long.BYTES) {
-			long marks = marks(bytes, i);
+			long marks = this.quotes.among(bytes, i);
 			if (marks != 0) {
-				return firstMark(i, marks);
+				return SoughtBytes.first(i, marks);
 			}
 			i += Long.BYTES;
 		}
@@ -218,23 +206,6 @@ final class CsvCells implements Closeable {
 			i++;
 		}
 		return i;
-	}
-
-	/**
-	 * Which of eight bytes are quotation marks: the high bit of each, the first one for
-	 * sure and those after it perhaps.
-	 */
-	private long marks(byte[] bytes, int from) {
-		long other = (long) EIGHT_BYTES.get(bytes, from) ^ this.quotes;
-		return (other - this.ones) & ~other & this.highBits;
-	}
-
-	private static int firstMark(int from, long marks) {
-		return from + (Long.numberOfTrailingZeros(marks) >>> 3);
-	}
-
-	private static long eightTimes(int value) {
-		return value * 0x0101010101010101L;
 	}
 
 	private static int endOfPlain(byte[] bytes, int from, int to) {
