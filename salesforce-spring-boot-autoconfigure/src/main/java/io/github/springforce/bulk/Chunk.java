@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
-import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that are uploaded together: a header row, and a part of a file. They can be sent
@@ -24,10 +25,10 @@ import java.nio.file.StandardOpenOption;
  * @param format how the rows are written
  * @param firstRow the number of the first row among all rows of the load, from 1
  * @param rows how many rows there are
- * @param spooled whether the file is ours, to be deleted when nobody needs it any more
+ * @param spool the file, when it is ours
  */
 record Chunk(Path file, long from, long to, byte[] header, CsvFormat format, long firstRow, long rows,
-		boolean spooled) implements LoadRows {
+		@Nullable Spool spool) implements LoadRows {
 
 	@Override
 	public long length() {
@@ -47,6 +48,9 @@ record Chunk(Path file, long from, long to, byte[] header, CsvFormat format, lon
 				throw shortened(this.file);
 			}
 			copy(this.file, channel, this.from, this.to, out);
+		}
+		finally {
+			Reference.reachabilityFence(this);
 		}
 	}
 
@@ -70,20 +74,20 @@ record Chunk(Path file, long from, long to, byte[] header, CsvFormat format, lon
 
 	/** The same bytes, to be read. */
 	InputStream open() throws IOException {
-		FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ).position(this.from);
-		InputStream rows = new BufferedInputStream(new Region(Channels.newInputStream(channel), this.to - this.from));
-		return new SequenceInputStream(new ByteArrayInputStream(this.header), rows);
+		try {
+			FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ).position(this.from);
+			InputStream rows = new BufferedInputStream(
+					new Region(Channels.newInputStream(channel), this.to - this.from));
+			return new SequenceInputStream(new ByteArrayInputStream(this.header), rows);
+		}
+		finally {
+			Reference.reachabilityFence(this);
+		}
 	}
 
 	void discard() {
-		if (!this.spooled) {
-			return;
-		}
-		try {
-			Files.deleteIfExists(this.file);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The file " + this.file + " of a load that ended could not be deleted", ex);
+		if (this.spool != null) {
+			this.spool.delete();
 		}
 	}
 

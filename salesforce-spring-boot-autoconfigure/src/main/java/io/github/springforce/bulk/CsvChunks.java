@@ -158,11 +158,11 @@ final class CsvChunks implements Chunks {
 	}
 
 	private Chunk spooled() throws IOException {
-		Path spool = Spool.create();
+		Spool spool = Spool.create();
 		long first = this.rowNumber;
 		long rows = 0;
 		long bytes = 0;
-		try (OutputStream out = Spool.open(spool)) {
+		try (OutputStream out = spool.openForWriting()) {
 			while (fits(rows, bytes)) {
 				out.write(this.row.bytes(), 0, this.row.size());
 				bytes += this.rowLength;
@@ -174,10 +174,10 @@ final class CsvChunks implements Chunks {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			Files.deleteIfExists(spool);
+			spool.delete();
 			throw ex;
 		}
-		return new Chunk(spool, 0, bytes, this.header, this.format, first, rows, true);
+		return new Chunk(spool.path(), 0, bytes, this.header, this.format, first, rows, spool);
 	}
 
 	private boolean fits(long rows, long bytes) {
@@ -332,7 +332,7 @@ final class CsvChunks implements Chunks {
 				count();
 			}
 			return new Chunk(this.file, this.from, this.to, CsvChunks.this.header, CsvChunks.this.format, this.firstRow,
-					this.rows, false);
+					this.rows, null);
 		}
 
 		/** Counts the next row, and those after it that are read already. */

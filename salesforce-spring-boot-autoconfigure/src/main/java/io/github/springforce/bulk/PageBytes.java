@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class PageBytes {
 					return;
 				}
 			}
-			Spool.fill(this.place.createRest(), in);
+			this.place.createRest().fill(in);
 		}
 		finally {
 			Reference.reachabilityFence(this);
@@ -51,13 +50,14 @@ final class PageBytes {
 	}
 
 	InputStream open() throws IOException {
-		Path rest = rest();
-		return new Bytes((rest != null) ? Files.newInputStream(rest) : InputStream.nullInputStream());
+		Spool rest = this.place.rest;
+		return new Bytes((rest != null) ? rest.open() : InputStream.nullInputStream());
 	}
 
 	/** The file in which the rest lies; {@code null} when all is in memory. */
 	@Nullable Path rest() {
-		return this.place.rest;
+		Spool rest = this.place.rest;
+		return (rest != null) ? rest.path() : null;
 	}
 
 	/** Gives back what the bytes lie in; then there are none. */
@@ -73,7 +73,7 @@ final class PageBytes {
 
 		private final List<byte[]> blocks = new ArrayList<>();
 
-		private @Nullable Path rest;
+		private @Nullable Spool rest;
 
 		Place(PageMemory memory) {
 			this.memory = memory;
@@ -87,8 +87,8 @@ final class PageBytes {
 			return block;
 		}
 
-		Path createRest() throws IOException {
-			Path rest = Spool.create();
+		Spool createRest() throws IOException {
+			Spool rest = Spool.create();
 			this.rest = rest;
 			return rest;
 		}
@@ -98,10 +98,10 @@ final class PageBytes {
 		public void run() {
 			this.memory.giveBack(this.blocks);
 			this.blocks.clear();
-			Path rest = this.rest;
+			Spool rest = this.rest;
 			this.rest = null;
 			if (rest != null) {
-				Spool.deleteResults(rest);
+				rest.delete();
 			}
 		}
 

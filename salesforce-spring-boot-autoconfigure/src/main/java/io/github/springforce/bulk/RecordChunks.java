@@ -2,8 +2,6 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -72,12 +70,12 @@ final class RecordChunks implements Chunks {
 
 	private Chunk written() throws IOException {
 		addColumns();
-		Path spool = Spool.create();
+		Spool spool = Spool.create();
 		byte[] header = header();
 		long first = this.rowNumber;
 		long rows = 0;
 		long bytes = 0;
-		try (OutputStream out = Spool.open(spool)) {
+		try (OutputStream out = spool.openForWriting()) {
 			while (true) {
 				write();
 				if (!this.limit.allows(rows + 1, header.length + bytes + this.buffer.size())) {
@@ -97,10 +95,10 @@ final class RecordChunks implements Chunks {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			Files.deleteIfExists(spool);
+			spool.delete();
 			throw ex;
 		}
-		return new Chunk(spool, 0, bytes, header, CsvFormat.USUAL, first, rows, true);
+		return new Chunk(spool.path(), 0, bytes, header, CsvFormat.USUAL, first, rows, spool);
 	}
 
 	private byte[] header() {

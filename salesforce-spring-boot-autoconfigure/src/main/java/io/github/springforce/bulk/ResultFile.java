@@ -3,8 +3,6 @@ package io.github.springforce.bulk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 import io.github.springforce.client.SalesforceCall;
 import io.github.springforce.client.SalesforceClient;
@@ -14,9 +12,9 @@ import io.github.springforce.client.SalesforceClient;
  * connection, so that an answer that breaks off can be asked for again and a slow reader
  * keeps no connection.
  *
- * @param path where it is
+ * @param spool where it is
  */
-record ResultFile(Path path) {
+record ResultFile(Spool spool) {
 
 	static ResultFile of(SalesforceClient client, SalesforceCall call) {
 		ResultFile file;
@@ -28,7 +26,7 @@ record ResultFile(Path path) {
 		}
 		try {
 			return client.call(call, (answer) -> {
-				Spool.fill(file.path, answer.getBody());
+				file.spool.fill(answer.getBody());
 				return file;
 			});
 		}
@@ -39,11 +37,11 @@ record ResultFile(Path path) {
 	}
 
 	InputStream open() throws IOException {
-		return Files.newInputStream(this.path);
+		return this.spool.open();
 	}
 
 	void discard() {
-		Spool.deleteResults(this.path);
+		this.spool.delete();
 	}
 
 }
