@@ -1,13 +1,16 @@
 package io.github.springforce.autoconfigure;
 
 import java.lang.reflect.Type;
+import java.util.List;
 
 import io.github.springforce.Salesforce;
 import io.github.springforce.sobject.SObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
+import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -20,6 +23,11 @@ import org.springframework.util.ClassUtils;
  */
 class SalesforceRuntimeHints implements RuntimeHintsRegistrar {
 
+	/** A record that no JSON is read into, but whose method is found by its name. */
+	private static final TypeReference ROW_CELL = TypeReference.of("io.github.springforce.sobject.RowCell");
+
+	private static final TypeReference ROW_READER = TypeReference.of("io.github.springforce.sobject.RowReader");
+
 	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
 	@Override
@@ -30,11 +38,14 @@ class SalesforceRuntimeHints implements RuntimeHintsRegistrar {
 		Type[] records = scanner.findCandidateComponents(Salesforce.class.getPackageName())
 			.stream()
 			.map(BeanDefinition::getBeanClassName)
+			.filter((name) -> !ROW_CELL.getName().equals(name))
 			.map((name) -> ClassUtils.resolveClassName(String.valueOf(name), classLoader))
 			.filter((type) -> !type.getName().contains(".autoconfigure.") && !type.getName().contains(".actuate."))
 			.toArray(Type[]::new);
 		this.binding.registerReflectionHints(hints.reflection(), records);
 		this.binding.registerReflectionHints(hints.reflection(), SObject.class);
+		hints.reflection()
+			.registerType(ROW_CELL, (cell) -> cell.withMethod("value", List.of(ROW_READER), ExecutableMode.INVOKE));
 	}
 
 }

@@ -46,6 +46,8 @@ final class CellParser extends ParserMinimalBase implements FlatRow {
 
 	private boolean waiting;
 
+	private @Nullable Object reader;
+
 	/**
 	 * @param cells the rows
 	 * @param columns the names of their columns
@@ -169,6 +171,16 @@ final class CellParser extends ParserMinimalBase implements FlatRow {
 	public void skip() {
 		this.step = this.steps.length + 1;
 		this._currToken = JsonToken.END_OBJECT;
+	}
+
+	@Override
+	public @Nullable Object reader() {
+		return this.reader;
+	}
+
+	@Override
+	public void keep(Object reader) {
+		this.reader = reader;
 	}
 
 	@Override

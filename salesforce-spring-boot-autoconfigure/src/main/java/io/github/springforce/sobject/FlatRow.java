@@ -2,6 +2,7 @@ package io.github.springforce.sobject;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -13,7 +14,7 @@ public interface FlatRow {
 	/** Whether no column belongs to a parent. */
 	boolean isFlat();
 
-	/** The names of the columns; rows with the very same list have the same columns. */
+	/** The names of the columns, the same for all rows of the parser. */
 	List<String> columns();
 
 	/** Where the cells are; not to be kept. */
@@ -30,5 +31,11 @@ public interface FlatRow {
 
 	/** Goes to the end of the row. */
 	void skip();
+
+	/** What was kept for all rows of the parser. */
+	@Nullable Object reader();
+
+	/** Keeps what reads its rows. */
+	void keep(Object reader);
 
 }

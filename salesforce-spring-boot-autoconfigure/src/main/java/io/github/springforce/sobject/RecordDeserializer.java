@@ -57,15 +57,20 @@ final class RecordDeserializer extends DelegatingDeserializer {
 	/** Takes the arguments as an array. */
 	private final @Nullable MethodHandle constructor;
 
-	/** Of the rows of CSV that were read last. */
-	private volatile @Nullable Columns columns;
+	private final @Nullable RowConstructors rows;
+
+	/** Before its context is known. */
+	private RecordDeserializer(ValueDeserializer<?> jackson) {
+		this(jackson, null, null, null, null);
+	}
 
 	private RecordDeserializer(ValueDeserializer<?> jackson, SettableBeanProperty @Nullable [] components,
-			@Nullable PropertyNameMatcher names, @Nullable MethodHandle constructor) {
+			@Nullable PropertyNameMatcher names, @Nullable MethodHandle constructor, @Nullable RowConstructors rows) {
 		super(jackson);
 		this.components = components;
 		this.names = names;
 		this.constructor = constructor;
+		this.rows = rows;
 	}
 
 	/** Puts itself before the deserializers of records that are simple enough. */
@@ -76,7 +81,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
 				ValueDeserializer<?> deserializer) {
 			Class<?> raw = type.getBeanClass();
 			return (deserializer.getClass() == BeanDeserializer.class && raw.isRecord() && isSimple(raw))
-					? new RecordDeserializer(deserializer, null, null, null) : deserializer;
+					? new RecordDeserializer(deserializer) : deserializer;
 		}
 
 		private static boolean isSimple(Class<?> type) {
@@ -105,7 +110,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
 
 	@Override
 	protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> jackson) {
-		return new RecordDeserializer(jackson, null, null, null);
+		return new RecordDeserializer(jackson);
 	}
 
 	@Override
@@ -121,8 +126,11 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		if (components == null || constructor == null) {
 			return jackson;
 		}
-		return new RecordDeserializer(bean, components,
-				context.tokenStreamFactory().constructNameMatcher(names(bean, components), false), constructor);
+		PropertyNameMatcher names = context.tokenStreamFactory().constructNameMatcher(names(bean, components), false);
+		return new RecordDeserializer(bean, components, names,
+				constructor.asSpreader(Object[].class, components.length)
+					.asType(MethodType.methodType(Object.class, Object[].class)),
+				new RowConstructors(bean.handledType(), components, names, constructor));
 	}
 
 	/** {@code null} when records are made by something else, or cannot be reached. */
@@ -133,10 +141,8 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		}
 		try {
 			constructor.setAccessible(true);
-			return MethodHandles.lookup()
-				.unreflectConstructor(constructor)
-				.asSpreader(Object[].class, constructor.getParameterCount())
-				.asType(MethodType.methodType(Object.class, Object[].class));
+			MethodHandle handle = MethodHandles.lookup().unreflectConstructor(constructor);
+			return handle.asType(handle.type().changeReturnType(Object.class));
 		}
 		catch (IllegalAccessException | InaccessibleObjectException ex) {
 			// a module that is open to Jackson alone
@@ -186,13 +192,13 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		SettableBeanProperty[] components = this.components;
 		PropertyNameMatcher names = this.names;
 		MethodHandle constructor = this.constructor;
-		if (components == null || names == null || constructor == null
+		RowConstructors rows = this.rows;
+		if (components == null || names == null || constructor == null || rows == null
 				|| parser.currentToken() != JsonToken.START_OBJECT) {
 			return this._delegatee.deserialize(parser, context);
 		}
 		if (parser instanceof FlatRow row && row.isFlat()) {
-			return make(constructor, components, cells(row, columns(row, components, names), components, context),
-					context);
+			return reader(row, rows, context).read();
 		}
 		@Nullable Object[] values = new @Nullable Object[components.length];
 		int match = parser.nextNameMatch(names);
@@ -213,43 +219,13 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		return make(constructor, components, values, context);
 	}
 
-	private Columns columns(FlatRow row, SettableBeanProperty[] components, PropertyNameMatcher names) {
-		Columns columns = this.columns;
-		if (columns == null || columns.names() != row.columns()) {
-			columns = Columns.of(row.columns(), components, names);
-			this.columns = columns;
+	private RowReader reader(FlatRow row, RowConstructors constructors, DeserializationContext context) {
+		if (row.reader() instanceof RowReader reader && reader.reads(handledType(), context)) {
+			return reader;
 		}
-		return columns;
-	}
-
-	private @Nullable Object[] cells(FlatRow row, Columns columns, SettableBeanProperty[] components,
-			DeserializationContext context) {
-		@Nullable Object[] values = new @Nullable Object[components.length];
-		byte[] bytes = row.bytes();
-		int[] bounds = row.bounds();
-		int cells = row.count();
-		int[] places = columns.places();
-		@Nullable CellType[] types = columns.types();
-		for (int column = 0; column < places.length; column++) {
-			int component = places[column];
-			if (component < 0) {
-				continue;
-			}
-			CellType type = types[column];
-			int start = (column < cells) ? bounds[2 * column] : 0;
-			int end = (column < cells) ? bounds[2 * column + 1] : 0;
-			Object value = null;
-			if (type != null && start < end) {
-				// most are texts, and then it need not be found out how to read them
-				value = (type == CellType.TEXT) ? CellType.text(bytes, start, end) : type.read(bytes, start, end);
-			}
-			if (value == null && (type == null || start < end)) {
-				value = value(components[component], row.value(column), context);
-			}
-			values[component] = value;
-		}
-		row.skip();
-		return values;
+		RowReader reader = new RowReader(row, context, handledType(), constructors.forColumns(row.columns()));
+		row.keep(reader);
+		return reader;
 	}
 
 	private Object make(MethodHandle constructor, SettableBeanProperty[] components, @Nullable Object[] values,
@@ -278,28 +254,6 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			throw DatabindException.wrapWithPath(context, ex,
 					new JacksonException.Reference(handledType(), component.getName()));
 		}
-	}
-
-	/**
-	 * The columns of CSV that a record is read from.
-	 *
-	 * @param names the names of the columns
-	 * @param places for each column its component, or -1
-	 * @param types for each column how it is read from bytes, if it can be
-	 */
-	private record Columns(List<String> names, int[] places, @Nullable CellType[] types) {
-
-		static Columns of(List<String> columns, SettableBeanProperty[] components, PropertyNameMatcher names) {
-			int[] places = columns.stream()
-				.mapToInt(names::matchName)
-				.map((match) -> (match >= 0) ? match % components.length : -1)
-				.toArray();
-			@Nullable CellType[] types = Arrays.stream(places)
-				.mapToObj((place) -> (place >= 0) ? CellType.of(components[place]) : null)
-				.toArray(CellType[]::new);
-			return new Columns(columns, places, types);
-		}
-
 	}
 
 }

@@ -68,8 +68,8 @@ class AheadOfTimeTests {
 		assertThat(output).contains("REPORT Jones, Jones, Acme, Account, 4975").contains("Starting AOT-processed");
 		assertThat(hints()).contains(Customer.class.getName(), Company.class.getName(), GlobalDescribe.class.getName(),
 				SObjectSummary.class.getName(), SObject.class.getName(), DeletedRecords.class.getName(),
-				"io.github.springforce.sobject.SObjectDeserializer", SalesforceProperties.class.getName(),
-				OrgProperties.Retry.class.getName());
+				"io.github.springforce.sobject.SObjectDeserializer", "io.github.springforce.sobject.RowCell",
+				SalesforceProperties.class.getName(), OrgProperties.Retry.class.getName());
 	}
 
 	private void prepare(String... arguments) throws Exception {

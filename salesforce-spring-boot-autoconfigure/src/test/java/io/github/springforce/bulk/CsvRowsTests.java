@@ -126,6 +126,37 @@ class CsvRowsTests {
 				new Account("2", null, "b"));
 	}
 
+	@Test
+	void queriesWithOtherColumnsAreReadSideBySide() throws IOException {
+		CsvRows<Account> some = rows(Account.class, "Id,Name\n1,a\n2,b\n");
+		CsvRows<Account> others = rows(Account.class, "Unknown,Name,Id\n?,c,3\n?,d,4\n");
+		List<Account> read = new ArrayList<>();
+
+		while (some.next() && others.next()) {
+			read.add(some.read());
+			read.add(others.read());
+		}
+
+		assertThat(read).containsExactly(new Account("1", null, "a"), new Account("3", null, "c"),
+				new Account("2", null, "b"), new Account("4", null, "d"));
+	}
+
+	@Test
+	void aRowThatTheTypeRefusesIsToldAndTheNextOneIsRead() throws IOException {
+		CsvRows<Positive> rows = rows(Positive.class, "Amount\n-1\n\"\"\n2\n");
+
+		rows.next();
+		assertThatExceptionOfType(DatabindException.class).isThrownBy(rows::read)
+			.withMessageContaining("Positive")
+			.withMessageContaining("-1 is not positive")
+			.withCauseInstanceOf(IllegalArgumentException.class);
+		rows.next();
+		assertThat(rows.read().amount()).isNull();
+		rows.next();
+		assertThat(rows.read()).isEqualTo(new Positive(new BigDecimal("2")));
+		assertThat(rows.next()).isFalse();
+	}
+
 	@ParameterizedTest
 	@MethodSource("seeds")
 	void numbersAreThoseOfJava(int seed) throws IOException {
@@ -184,6 +215,16 @@ class CsvRowsTests {
 	}
 
 	record Profile(String name) {
+	}
+
+	record Positive(@Nullable BigDecimal amount) {
+
+		Positive {
+			if (amount != null && amount.signum() < 0) {
+				throw new IllegalArgumentException(amount + " is not positive");
+			}
+		}
+
 	}
 
 	record Renamed(@JsonProperty("Amount__c") int amount) {

@@ -1,0 +1,50 @@
+package io.github.springforce.sobject;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.deser.SettableBeanProperty;
+
+/**
+ * The cell from which a component of a record gets its value. A record, whose fields the
+ * JVM takes for constants where it compiles the reading of a row.
+ *
+ * @param owner the type of the record
+ * @param component the component
+ * @param column the place of the cell; -1 when there is none
+ * @param type how it is read from bytes; {@code null} when only Jackson knows
+ */
+record RowCell(Class<?> owner, SettableBeanProperty component, int column, @Nullable CellType type) {
+
+	static RowCell of(Class<?> owner, SettableBeanProperty component, int column) {
+		return new RowCell(owner, component, column, (column >= 0) ? CellType.of(component) : null);
+	}
+
+	/** The value in the row at which the reader is. */
+	@Nullable Object value(RowReader row) {
+		if (this.type != null && this.column < row.count()) {
+			int start = row.bounds()[2 * this.column];
+			int end = row.bounds()[2 * this.column + 1];
+			Object value = (start < end) ? this.type.read(row.bytes(), start, end) : null;
+			if (value != null) {
+				return value;
+			}
+		}
+		Object value = (this.type == null || !row.isEmpty(this.column)) ? valueByJackson(row) : null;
+		return (value != null) ? value : this.component.getNullValueProvider().getAbsentValue(row.context());
+	}
+
+	private @Nullable Object valueByJackson(RowReader row) {
+		if (this.column < 0) {
+			return null;
+		}
+		try {
+			return this.component.deserialize(row.at(this.column), row.context());
+		}
+		catch (JacksonException ex) {
+			throw DatabindException.wrapWithPath(row.context(), ex,
+					new JacksonException.Reference(this.owner, this.component.getName()));
+		}
+	}
+
+}
