@@ -46,7 +46,7 @@ final class CellParser extends ParserMinimalBase implements FlatRow {
 
 	private boolean waiting;
 
-	private @Nullable Object reader;
+	private @Nullable Reader reader;
 
 	/**
 	 * @param cells the rows
@@ -173,13 +173,13 @@ final class CellParser extends ParserMinimalBase implements FlatRow {
 		this._currToken = JsonToken.END_OBJECT;
 	}
 
-	@Override
-	public @Nullable Object reader() {
+	/** What reads the rows after the first; {@code null} when this does. */
+	@Nullable Reader reader() {
 		return this.reader;
 	}
 
 	@Override
-	public void keep(Object reader) {
+	public void readOnBy(Reader reader) {
 		this.reader = reader;
 	}
 

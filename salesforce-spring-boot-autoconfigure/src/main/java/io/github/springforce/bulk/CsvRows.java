@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
+import io.github.springforce.sobject.FlatRow;
 import io.github.springforce.sobject.RecordMapper;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -60,6 +61,16 @@ final class CsvRows<T> implements Closeable {
 		if (parser == null) {
 			throw new IllegalStateException("There is no row");
 		}
+		FlatRow.Reader flat = parser.reader();
+		return (flat != null) ? readFlat(flat) : readNext(parser);
+	}
+
+	@SuppressWarnings("unchecked") // the parser is read into no other type
+	private T readFlat(FlatRow.Reader flat) {
+		return (T) flat.read();
+	}
+
+	private T readNext(CellParser parser) {
 		parser.nextRow();
 		MappingIterator<T> records = this.records;
 		if (records == null) {

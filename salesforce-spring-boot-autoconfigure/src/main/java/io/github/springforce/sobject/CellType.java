@@ -21,7 +21,7 @@ enum CellType {
 	TEXT {
 		@Override
 		Object read(byte[] bytes, int start, int end) {
-			return text(bytes, start, end);
+			return CellText.of(bytes, start, end);
 		}
 	},
 
@@ -127,10 +127,6 @@ enum CellType {
 	 * @return {@code null} when it does not stand in the usual form
 	 */
 	abstract @Nullable Object read(byte[] bytes, int start, int end);
-
-	static String text(byte[] bytes, int start, int end) {
-		return new String(bytes, start, end - start, StandardCharsets.UTF_8);
-	}
 
 	/** The digits before and after the point as one number; -1 for any other form. */
 	private static long digits(byte[] bytes, int start, int end, int most) {

@@ -2,7 +2,6 @@ package io.github.springforce.sobject;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -32,10 +31,15 @@ public interface FlatRow {
 	/** Goes to the end of the row. */
 	void skip();
 
-	/** What was kept for all rows of the parser. */
-	@Nullable Object reader();
+	/** Tells what reads the rows after this one, without a parser. */
+	void readOnBy(Reader reader);
 
-	/** Keeps what reads its rows. */
-	void keep(Object reader);
+	/** Reads rows into the type into which the first one was read. */
+	interface Reader {
+
+		/** Reads the row at which the cells are. */
+		Object read();
+
+	}
 
 }

@@ -198,7 +198,11 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			return this._delegatee.deserialize(parser, context);
 		}
 		if (parser instanceof FlatRow row && row.isFlat()) {
-			return reader(row, rows, context).read();
+			RowReader reader = new RowReader(row, context, handledType(), rows.forColumns(row.columns()));
+			row.readOnBy(reader);
+			Object record = reader.read();
+			row.skip();
+			return record;
 		}
 		@Nullable Object[] values = new @Nullable Object[components.length];
 		int match = parser.nextNameMatch(names);
@@ -217,15 +221,6 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			return context.handleUnexpectedToken(handledType(), parser);
 		}
 		return make(constructor, components, values, context);
-	}
-
-	private RowReader reader(FlatRow row, RowConstructors constructors, DeserializationContext context) {
-		if (row.reader() instanceof RowReader reader && reader.reads(handledType(), context)) {
-			return reader;
-		}
-		RowReader reader = new RowReader(row, context, handledType(), constructors.forColumns(row.columns()));
-		row.keep(reader);
-		return reader;
 	}
 
 	private Object make(MethodHandle constructor, SettableBeanProperty[] components, @Nullable Object[] values,

@@ -22,16 +22,18 @@ record RowCell(Class<?> owner, SettableBeanProperty component, int column, @Null
 
 	/** The value in the row at which the reader is. */
 	@Nullable Object value(RowReader row) {
-		if (this.type != null && this.column < row.count()) {
-			int start = row.bounds()[2 * this.column];
-			int end = row.bounds()[2 * this.column + 1];
-			Object value = (start < end) ? this.type.read(row.bytes(), start, end) : null;
-			if (value != null) {
-				return value;
-			}
-		}
-		Object value = (this.type == null || !row.isEmpty(this.column)) ? valueByJackson(row) : null;
+		Object value = (this.type != null) ? valueOfBytes(row, this.type) : valueByJackson(row);
 		return (value != null) ? value : this.component.getNullValueProvider().getAbsentValue(row.context());
+	}
+
+	private @Nullable Object valueOfBytes(RowReader row, CellType type) {
+		int start = (this.column < row.count()) ? row.bounds()[2 * this.column] : 0;
+		int end = (this.column < row.count()) ? row.bounds()[2 * this.column + 1] : 0;
+		if (start == end) {
+			return null;
+		}
+		Object value = type.read(row.bytes(), start, end);
+		return (value != null) ? value : valueByJackson(row);
 	}
 
 	private @Nullable Object valueByJackson(RowReader row) {

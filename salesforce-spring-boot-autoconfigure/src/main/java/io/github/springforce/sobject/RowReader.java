@@ -10,9 +10,7 @@ import tools.jackson.databind.DeserializationContext;
  * Reads the rows at which a parser stands, one after the other, into records. Not for use
  * by several threads.
  */
-final class RowReader {
-
-	private static final byte[] NONE = {};
+final class RowReader implements FlatRow.Reader {
 
 	private final FlatRow row;
 
@@ -22,7 +20,7 @@ final class RowReader {
 
 	private final MethodHandle constructor;
 
-	private byte[] bytes = NONE;
+	private byte[] bytes = {};
 
 	private int[] bounds = {};
 
@@ -41,25 +39,18 @@ final class RowReader {
 		this.constructor = constructor;
 	}
 
-	/** Whether this reads what is to be read. */
-	boolean reads(Class<?> type, DeserializationContext context) {
-		return this.type == type && this.context == context;
-	}
-
-	Object read() {
+	@Override
+	public Object read() {
 		this.bytes = this.row.bytes();
 		this.bounds = this.row.bounds();
 		this.count = this.row.count();
 		try {
-			Object record = (Object) this.constructor.invokeExact(this);
-			this.row.skip();
-			return record;
+			return (Object) this.constructor.invokeExact(this);
 		}
 		catch (JacksonException | Error ex) {
 			throw ex;
 		}
 		catch (Throwable ex) {
-			this.row.skip();
 			return this.context.handleInstantiationProblem(this.type, null, ex);
 		}
 	}
@@ -78,11 +69,6 @@ final class RowReader {
 
 	int count() {
 		return this.count;
-	}
-
-	/** A cell that is not there is empty. */
-	boolean isEmpty(int cell) {
-		return cell >= this.count || this.bounds[2 * cell] == this.bounds[2 * cell + 1];
 	}
 
 	/** The parser, at the value of a cell. */

@@ -67,6 +67,20 @@ class CsvRowsTests {
 	}
 
 	@Test
+	void aShortRowHasNothingOfTheRowBefore() throws IOException {
+		Values nothingMore = new Values("b", false, 0, 0, 0, null, null, null, null, null, null);
+
+		assertThat(read(Values.class, """
+				Text,Flag,Whole,Large,Real,Amount,Day,At,Huge,Kind,Chosen
+				"a","true","1","2","3.5","4","2024-05-31","2024-05-31T09:30:00.000Z","5","WARM","a"
+				"b"
+				a,true,1,2,3.5,4,2024-05-31,2024-05-31T09:30:00.000Z,5,WARM,a
+				b
+				""")).hasSize(4).element(1).isEqualTo(nothingMore);
+		assertThat(read(Values.class, "Text,Huge,Whole\na,5,1\nb\n")).element(1).isEqualTo(nothingMore);
+	}
+
+	@Test
 	void aValueOfAnotherTypeIsNamedAndTheNextRowIsRead() throws IOException {
 		CsvRows<Values> rows = rows(Values.class, """
 				Text,Whole,Day
