@@ -90,7 +90,8 @@ final class CsvCells implements Closeable {
 	private boolean readQuotedRow() {
 		byte[] bytes = this.bytes;
 		int[] bounds = this.bounds;
-		int last = this.to - Long.BYTES;
+		// two bytes follow each mark that is found
+		int last = this.to - Long.BYTES - 2;
 		int word = this.from;
 		if (word > last || bytes[word] != '"') {
 			return false;
@@ -109,7 +110,7 @@ final class CsvCells implements Closeable {
 			}
 			int end = SoughtBytes.first(word, marks);
 			// what follows a mark can seem to be one
-			if (end + 2 >= this.to || bytes[end] != '"') {
+			if (bytes[end] != '"') {
 				return false;
 			}
 			bounds[bound] = start;
