@@ -198,11 +198,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			return this._delegatee.deserialize(parser, context);
 		}
 		if (parser instanceof FlatRow row && row.isFlat()) {
-			RowReader reader = new RowReader(row, context, handledType(), rows.forColumns(row.columns()));
-			row.readOnBy(reader);
-			Object record = reader.read();
-			row.skip();
-			return record;
+			return first(row, rows, context);
 		}
 		@Nullable Object[] values = new @Nullable Object[components.length];
 		int match = parser.nextNameMatch(names);
@@ -221,6 +217,15 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			return context.handleUnexpectedToken(handledType(), parser);
 		}
 		return make(constructor, components, values, context);
+	}
+
+	/** The first row of a page; the others are read without this. */
+	private Object first(FlatRow row, RowConstructors constructors, DeserializationContext context) {
+		RowReader reader = new RowReader(row, context, handledType(), constructors.forColumns(row.columns()));
+		row.readOnBy(reader);
+		Object record = reader.read();
+		row.skip();
+		return record;
 	}
 
 	private Object make(MethodHandle constructor, SettableBeanProperty[] components, @Nullable Object[] values,
