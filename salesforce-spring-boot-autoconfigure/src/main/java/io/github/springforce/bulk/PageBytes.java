@@ -2,7 +2,6 @@ package io.github.springforce.bulk;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageBytes {
 
-	private static final Cleaner FORGOTTEN = Cleaner.create();
-
 	private final Place place;
 
 	/** How many bytes the blocks hold. */
@@ -28,7 +25,7 @@ final class PageBytes {
 
 	PageBytes(PageMemory memory) {
 		this.place = new Place(memory);
-		FORGOTTEN.register(this, this.place);
+		Spool.FORGOTTEN.register(this, this.place);
 	}
 
 	/** Takes all that is there, in place of what an earlier try may have left. */

@@ -21,7 +21,8 @@ final class Spool {
 
 	private static final int BLOCK = 64 * 1024;
 
-	private static final Cleaner FORGOTTEN = Cleaner.create();
+	/** Gives back what holds rows that nobody needs any more. */
+	static final Cleaner FORGOTTEN = Cleaner.create();
 
 	private final Path path;
 

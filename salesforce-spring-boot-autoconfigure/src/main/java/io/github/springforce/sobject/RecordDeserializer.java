@@ -206,7 +206,7 @@ final class RecordDeserializer extends DelegatingDeserializer {
 			parser.nextToken();
 			if (match >= 0) {
 				int component = match % components.length;
-				values[component] = value(components[component], parser, context);
+				values[component] = value(handledType(), components[component], parser, context);
 			}
 			else {
 				parser.skipChildren();
@@ -246,13 +246,17 @@ final class RecordDeserializer extends DelegatingDeserializer {
 		}
 	}
 
-	private @Nullable Object value(SettableBeanProperty component, JsonParser parser, DeserializationContext context) {
+	/**
+	 * The value at which a parser stands; who cannot read it is told of which component.
+	 */
+	static @Nullable Object value(Class<?> owner, SettableBeanProperty component, JsonParser parser,
+			DeserializationContext context) {
 		try {
 			return component.deserialize(parser, context);
 		}
 		catch (JacksonException ex) {
 			throw DatabindException.wrapWithPath(context, ex,
-					new JacksonException.Reference(handledType(), component.getName()));
+					new JacksonException.Reference(owner, component.getName()));
 		}
 	}
 

@@ -1,8 +1,6 @@
 package io.github.springforce.sobject;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.deser.SettableBeanProperty;
 
 /**
@@ -37,16 +35,8 @@ record RowCell(Class<?> owner, SettableBeanProperty component, int column, @Null
 	}
 
 	private @Nullable Object valueByJackson(RowReader row) {
-		if (this.column < 0) {
-			return null;
-		}
-		try {
-			return this.component.deserialize(row.at(this.column), row.context());
-		}
-		catch (JacksonException ex) {
-			throw DatabindException.wrapWithPath(row.context(), ex,
-					new JacksonException.Reference(this.owner, this.component.getName()));
-		}
+		return (this.column >= 0)
+				? RecordDeserializer.value(this.owner, this.component, row.at(this.column), row.context()) : null;
 	}
 
 }
