@@ -30,7 +30,7 @@ record RowCell(Class<?> owner, SettableBeanProperty component, int column, @Null
 		if (start == end) {
 			return null;
 		}
-		Object value = type.read(row.bytes(), start, end);
+		Object value = row.above(this.column).value(type, row.bytes(), start, end);
 		return (value != null) ? value : valueByJackson(row);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.springforce.sobject;
 
 import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,6 +21,9 @@ final class RowReader implements FlatRow.Reader {
 
 	private final MethodHandle constructor;
 
+	/** One for each column. */
+	private final CellAbove[] above;
+
 	private byte[] bytes = {};
 
 	private int[] bounds = {};
@@ -37,6 +41,8 @@ final class RowReader implements FlatRow.Reader {
 		this.context = context;
 		this.type = type;
 		this.constructor = constructor;
+		this.above = new CellAbove[row.columns().size()];
+		Arrays.setAll(this.above, (column) -> new CellAbove());
 	}
 
 	@Override
@@ -57,6 +63,10 @@ final class RowReader implements FlatRow.Reader {
 
 	DeserializationContext context() {
 		return this.context;
+	}
+
+	CellAbove above(int column) {
+		return this.above[column];
 	}
 
 	byte[] bytes() {

@@ -81,6 +81,26 @@ class CsvRowsTests {
 	}
 
 	@Test
+	void whatStandsBelowItselfIsReadOnce() throws IOException {
+		String row = "\"WARM\",\"1.10\",\"2024-05-31\",\"2024-05-31T09:30:00.000Z\"\n";
+		String empty = "\"\",\"\",\"\",\"\"\n";
+		String other = "\"COLD\",\"1.1\",\"2024-05-30\",\"2024-05-31T09:30:00.001Z\"\n";
+
+		List<Values> read = read(Values.class,
+				"Text,Amount,Day,At\n" + row.repeat(3) + empty + row + other + "#".repeat(200) + ",,,\n");
+
+		Values warm = new Values("WARM", false, 0, 0, 0, new BigDecimal("1.10"), LocalDate.of(2024, 5, 31),
+				Instant.parse("2024-05-31T09:30:00Z"), null, null, null);
+		assertThat(read.subList(0, 5)).containsExactly(warm, warm, warm,
+				new Values(null, false, 0, 0, 0, null, null, null, null, null, null), warm);
+		assertThat(read.get(2)).extracting(Values::text, Values::amount, Values::day, Values::at)
+			.usingElementComparator((one, another) -> (one == another) ? 0 : 1)
+			.containsExactly(read.get(1).text(), read.get(1).amount(), read.get(1).day(), read.get(1).at());
+		assertThat(read.get(5)).isEqualTo(new Values("COLD", false, 0, 0, 0, new BigDecimal("1.1"),
+				LocalDate.of(2024, 5, 30), Instant.parse("2024-05-31T09:30:00.001Z"), null, null, null));
+	}
+
+	@Test
 	void aValueOfAnotherTypeIsNamedAndTheNextRowIsRead() throws IOException {
 		CsvRows<Values> rows = rows(Values.class, """
 				Text,Whole,Day
